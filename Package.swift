@@ -1,0 +1,63 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// `PHYSIX_LEAN=1` leaves out every remote package and the targets that need one: the pure targets and their tests
+/// then build in seconds.
+let lean = Context.environment["PHYSIX_LEAN"] == "1"
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+]
+
+// Foundation-free executables on Linux do not pull in libm by themselves, and `.rounded()` needs it.
+let math: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
+var products: [Product] = [
+    .library(name: "PhysiX", targets: ["PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes"])
+]
+var dependencies: [Package.Dependency] = []
+var targets: [Target] = [
+    .target(name: "CPhysiXShims"),
+    .target(
+        name: "PhysiXKernel", dependencies: ["CPhysiXShims"], swiftSettings: strict + [.strictMemorySafety()],
+        linkerSettings: math),
+    .target(name: "PhysiXFormats", dependencies: ["PhysiXKernel"], swiftSettings: strict),
+    .target(name: "PhysiXDiscovery", dependencies: ["PhysiXKernel"], swiftSettings: strict),
+    .target(name: "PhysiXEpisodes", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
+    .target(name: "PhysiXPolicies", dependencies: ["PhysiXEpisodes", "PhysiXDiscovery"], swiftSettings: strict),
+    .testTarget(
+        name: "PhysiXKernelTests", dependencies: ["PhysiXKernel"],
+        resources: [.copy("References")], swiftSettings: strict),
+    .testTarget(name: "PhysiXFormatsTests", dependencies: ["PhysiXFormats"], swiftSettings: strict),
+    .testTarget(name: "PhysiXDiscoveryTests", dependencies: ["PhysiXDiscovery"], swiftSettings: strict),
+    .testTarget(name: "PhysiXEpisodesTests", dependencies: ["PhysiXEpisodes"], swiftSettings: strict),
+    .testTarget(name: "PhysiXPoliciesTests", dependencies: ["PhysiXPolicies"], swiftSettings: strict),
+]
+
+if !lean {
+    products.append(.executable(name: "physix", targets: ["physix"]))
+    dependencies += [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ]
+    targets += [
+        .executableTarget(
+            name: "physix",
+            dependencies: [
+                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "physixTests", dependencies: ["physix"], swiftSettings: strict),
+    ]
+}
+
+let package = Package(
+    name: "PhysiX", products: products, dependencies: dependencies, targets: targets, swiftLanguageModes: [.v6])

@@ -1,0 +1,1 @@
+// The functions are inline in the header; SwiftPM wants one source file.
