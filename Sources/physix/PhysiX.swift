@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct PhysiX: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "physix")
+}
