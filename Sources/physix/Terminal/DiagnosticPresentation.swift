@@ -6,7 +6,7 @@ struct DiagnosticPresentation {
     /// The text that the error's byte range refers to, where there is one.
     var source: String?
 
-    /// The lines, without a line end:
+    /// The lines, without a line end.
     ///
     ///     error: unknown name `vz`
     ///       │ d2y/dt2 = -g + k*vz

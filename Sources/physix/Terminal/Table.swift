@@ -24,8 +24,10 @@ struct Table {
         rows.append(cells)
     }
 
-    /// The lines, without trailing spaces. Only the last column may pass `width`: it is cut with an ellipsis, because a
-    /// wrapped row is harder to read than a shortened one.
+    /// The lines, without trailing spaces.
+    ///
+    /// Only the last column may pass `width`: it is cut with an ellipsis, because a wrapped row is harder to read than a
+    /// shortened one.
     func lines(style: Style = .plain, width: Int = .max) -> [String] {
         let widths = columns.indices.map { column in
             rows.reduce(columns[column].heading.displayWidth) { max($0, $1[column].displayWidth) }
