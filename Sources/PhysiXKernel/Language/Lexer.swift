@@ -70,14 +70,20 @@ struct Lexer {
 }
 
 extension Lexer {
-    /// Whether the bytes of `range` are those of `name`.
+    /// The key that a name at `range` has as a ``Symbol``.
     @inline(__always)
-    func spells(_ name: String, at range: Range<Int>) -> Bool {
-        let bytes = name.utf8.span
-        guard bytes.count == range.count else { return false }
-        for index in bytes.indices where bytes[index] != text[range.lowerBound + index] { return false }
-        return true
+    func key(of range: Range<Int>) -> UInt64 {
+        var key: UInt64 = 0
+        var shift: UInt64 = 0
+        for index in range.lowerBound..<min(range.upperBound, range.lowerBound + 8) {
+            key |= UInt64(text[index]) &<< shift
+            shift += 8
+        }
+        return key
     }
+
+    /// Whether the bytes of `range` are those of `name`.
+    func spells(_ name: String, at range: Range<Int>) -> Bool { text[range].elementsEqual(name.utf8) }
 
     /// The bytes of `range` as text, for messages.
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
