@@ -10,6 +10,8 @@ public struct Scope: Sendable, Hashable {
     public let isDriven: Bool
     /// The names packed for fast look-up: a symbol for each state variable, then one for each parameter.
     private(set) var symbols: [Symbol]
+    /// The first parameter whose name means something else, found once because every parse asks for it.
+    private(set) var misnamedParameter: Int?
 
     /// The names of a problem.
     public init(stateVariables: [String], parameters: [String] = [], isDriven: Bool = false) {
@@ -43,15 +45,7 @@ public struct Scope: Sendable, Hashable {
             symbols[position].velocity = velocity
             if symbols[velocity].position == nil { symbols[velocity].position = position }
         }
-    }
-}
-
-extension Scope {
-    /// Checks that there are not too many parameters and that none takes a name that means something else.
-    func checkParameterNames() throws(EquationError) {
-        guard parameters.count <= Limits.parameters else {
-            throw EquationError(.tooManyParameters, "too many")
-        }
+        misnamedParameter = parameters.firstIndex { meaning(of: $0) != nil }
     }
 }
 

@@ -85,6 +85,18 @@ extension Lexer {
     /// Whether the bytes of `range` are those of `name`.
     func spells(_ name: String, at range: Range<Int>) -> Bool { text[range].elementsEqual(name.utf8) }
 
+    /// The token that stands before another; found by reading from the start, for messages.
+    func token(before other: Token) -> Token? {
+        var reader = self
+        reader.read(at: 0)
+        var previous: Token?
+        while reader.token.start < other.start, reader.token.kind != .end {
+            previous = reader.token
+            reader.advance()
+        }
+        return previous
+    }
+
     /// The bytes of `range` as text, for messages.
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 }

@@ -5,13 +5,8 @@ extension Parser {
         let key = lexer.key(of: name.range)
         lexer.advance()
         if lexer.token.kind == .opening { return try parseCall(of: name) }
-        if isDerivativeOverTime(name) {
-            let time = lexer.token
-            lexer.advance()
-            guard let velocity = velocity(ofVariableAt: name.start + 1..<name.end) else {
-                throw unknownDerivative(name.start..<time.end)
-            }
-            return system.nodes.append(Node(.state, left: UInt16(velocity)))
+        if let order = orderOfQuotient(name) {
+            return try parseVelocity(name.start + order..<name.end, order: order, from: name.start)
         }
         if let state = state(key, at: name.range) {
             system.nodes.append(Node(.state, left: UInt16(state)))
@@ -25,6 +20,15 @@ extension Parser {
         } else {
             throw unknownName(name)
         }
+    }
+
+    /// Reads the rest of `dx/dt`, standing on its `dt`.
+    private mutating func parseVelocity(_ variable: Range<Int>, order: Int, from start: Int) throws(EquationError) {
+        guard order == 1, let velocity = velocity(ofVariableAt: variable) else {
+            throw unknownDerivative(start..<lexer.token.end, of: variable, order: order)
+        }
+        system.nodes.append(Node(.state, left: UInt16(velocity)))
+        lexer.advance()
     }
 
     private mutating func parseCall(of name: Token) throws(EquationError) {
@@ -84,16 +88,14 @@ extension Parser {
         return system.scope.velocity(of: position)
     }
 
-    /// Whether `name` and what follows read `d… / dt`; then the parser stands on the `dt`.
-    private mutating func isDerivativeOverTime(_ name: Token) -> Bool {
+    /// The order of the derivative if `name` and what follows read `d… / dt`; then the parser stands on the `dt`.
+    private mutating func orderOfQuotient(_ name: Token) -> Int? {
         let slash = lexer.token
-        guard slash.kind == .over, lexer.text[name.start] == UInt8(ascii: "d"), name.end - name.start > 1 else {
-            return false
-        }
+        guard slash.kind == .over, lexer.text[name.start] == UInt8(ascii: "d") else { return nil }
         lexer.advance()
-        if orderOfTimeDerivative != nil { return true }
+        if let order = orderOfTimeDerivative, name.end - name.start > order { return order }
         lexer.rewind(to: slash)
-        return false
+        return nil
     }
 
     /// The order that the current token gives a derivative, if it is `dt` or `dt2`.
