@@ -32,7 +32,7 @@ enum Factor: Hashable, Sendable {
     /// Its values along curves.
     ///
     /// - Parameter inner: the inner constant, where it has one.
-    func values(on curves: SmoothCurves, inner: Double) -> [Double] {
+    func values(on curves: Curves, inner: Double) -> [Double] {
         switch self {
         case .power(let state, let exponent): curves.states[state].map { integerPower($0, exponent) }
         case .sine(let state): curves.states[state].map { sine($0) }

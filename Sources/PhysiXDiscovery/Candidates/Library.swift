@@ -12,7 +12,7 @@ struct Library {
     ///   - formulation: the state variables.
     ///   - curves: the measured curves; terms that are singular or overflow on them are left out.
     ///   - hint: words that make some terms cheaper.
-    init(_ formulation: Formulation, curves: SmoothCurves, hint: Hint) {
+    init(_ formulation: Formulation, curves: Curves, hint: Hint) {
         var builder = LibraryBuilder(formulation, curves)
         builder.addPolynomials()
         builder.addTrigonometric()
@@ -25,7 +25,7 @@ struct Library {
     }
 
     /// The values of every term along curves.
-    func values(on curves: SmoothCurves) -> [[Double]] { terms.map { $0.values(on: curves) } }
+    func values(on curves: Curves) -> [[Double]] { terms.map { $0.values(on: curves) } }
 }
 
 /// Collects the families of terms.
@@ -35,12 +35,12 @@ struct LibraryBuilder {
     private let ranges: [ClosedRange<Double>]
     private let span: Double
 
-    init(_ formulation: Formulation, _ curves: SmoothCurves) {
+    init(_ formulation: Formulation, _ curves: Curves) {
         self.formulation = formulation
         ranges = curves.states.map { values in
             values.reduce(values[0]...values[0]) { min($0.lowerBound, $1)...max($0.upperBound, $1) }
         }
-        span = curves.times[curves.times.count - 1] - curves.times[0]
+        span = curves.span
     }
 
     private var states: Range<Int> { ranges.indices }

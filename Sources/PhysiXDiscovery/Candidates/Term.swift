@@ -27,10 +27,10 @@ struct Term: Hashable, Sendable {
     }
 
     /// Its values along curves, with the inner constants where the search starts.
-    func values(on curves: SmoothCurves) -> [Double] { values(on: curves, inner: innerStarts[...]) }
+    func values(on curves: Curves) -> [Double] { values(on: curves, inner: innerStarts[...]) }
 
     /// Its values along curves with given inner constants.
-    func values(on curves: SmoothCurves, inner: ArraySlice<Double>) -> [Double] {
+    func values(on curves: Curves, inner: ArraySlice<Double>) -> [Double] {
         var product = [Double](repeating: 1, count: curves.times.count)
         var remaining = inner
         for factor in factors {

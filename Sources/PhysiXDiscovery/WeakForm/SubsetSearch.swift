@@ -21,8 +21,6 @@ struct SubsetSearch {
     private static let largestSize = 6
     /// The part of the left side that is never counted as explained: smoothing is not better than this.
     private static let floor = 1e-8
-    /// The weight of the library's size, between 0 (BIC) and 1 (the strictest extended BIC).
-    static let extension_ = 0.5
 
     private let weakForm: WeakForm
     private let costs: [Double]
@@ -37,7 +35,7 @@ struct SubsetSearch {
     /// The best sets of every size among the allowed terms, the best by the criterion first.
     func search(among allowed: [Int]) -> [Support] {
         var beam = [Partial()]
-        var found: [Support] = []
+        var found = [support(Partial(), librarySize: allowed.count)]
         for _ in 0..<min(Self.largestSize, allowed.count) {
             var grown: [Growth] = []
             for (index, partial) in beam.enumerated() {
@@ -48,8 +46,8 @@ struct SubsetSearch {
             grown.sort { $0.merit < $1.merit }
             beam = select(grown, from: beam)
             found += beam.prefix(Self.keptPerSize).map { support($0, librarySize: allowed.count) }
-            // Nothing left to explain: larger sets would fit the smoothing's errors.
-            guard let best = beam.first, explained(best.squares) > 1e-12 else { break }
+            // Nothing is left to explain: larger sets would fit the smoothing's errors.
+            guard let best = beam.first, remaining(best.squares) > 1e-12 else { break }
         }
         return found.sorted { $0.score < $1.score }
     }
@@ -73,28 +71,32 @@ extension SubsetSearch {
         var merit: Double
     }
 
-    private func explained(_ squares: Double) -> Double { max(0, weakForm.squares[law] - squares) / weakForm.squares[law] }
+    /// What is left to explain after a set has explained `squares`, as a part of the whole.
+    private func remaining(_ squares: Double) -> Double {
+        let whole = weakForm.squares[law]
+        return whole > 0 ? max(0, whole - squares) / whole : 0
+    }
 
     private func growth(of partial: Partial, at parent: Int, by term: Int) -> Growth? {
         let gram = weakForm.gram[term]
         guard gram[term] > 0 else { return nil }
         var row: [Double] = []
         row.reserveCapacity(partial.terms.count + 1)
-        var remaining = 1.0
+        var length = 1.0
         var projection = weakForm.correlations[law][term]
         for (index, other) in partial.terms.enumerated() {
             var entry = gram[other]
             for column in 0..<index { entry -= partial.rows[index][column] * row[column] }
             entry /= partial.rows[index][index]
             row.append(entry)
-            remaining -= entry * entry
+            length -= entry * entry
             projection -= entry * partial.projections[index]
         }
         // A term that others explain to 1e-5 of its length only adds huge, opposite coefficients.
-        guard remaining > 1e-10 else { return nil }
-        row.append(remaining.squareRoot())
-        projection /= remaining.squareRoot()
-        let misfit = explained(partial.squares + projection * projection) + Self.floor
+        guard length > 1e-10 else { return nil }
+        row.append(length.squareRoot())
+        projection /= length.squareRoot()
+        let misfit = remaining(partial.squares + projection * projection) + Self.floor
         let merit = Double(weakForm.rowCount) * logarithm(misfit) + 2 * (partial.cost + costs[term])
         return Growth(parent: parent, term: term, row: row, projection: projection, merit: merit)
     }
@@ -128,10 +130,10 @@ extension SubsetSearch {
         let order = partial.terms.indices.sorted { partial.terms[$0] < partial.terms[$1] }
         let size = Double(partial.terms.count)
         let rows = Double(weakForm.rowCount)
-        let residual = explained(partial.squares)
+        let residual = remaining(partial.squares)
         let score =
             rows * logarithm(residual + Self.floor) + size * logarithm(rows) + 2 * partial.cost
-            + 2 * Self.extension_ * size * logarithm(Double(librarySize))
+            + 2 * Criterion.sizeWeight * size * logarithm(Double(librarySize))
         return Support(
             terms: order.map { partial.terms[$0] },
             coefficients: order.map { coefficients[$0] / weakForm.norms[partial.terms[$0]] },

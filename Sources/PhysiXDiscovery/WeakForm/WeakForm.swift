@@ -21,7 +21,7 @@ struct WeakForm {
     /// Projects curves and the values of all terms along them onto bumps.
     ///
     /// - Parameter spacing: the typical distance between samples; narrower bumps would only see the smoothing.
-    init(_ curves: SmoothCurves, _ formulation: Formulation, termValues: [[Double]], spacing: Double) {
+    init(_ curves: Curves, _ formulation: Formulation, termValues: [[Double]], spacing: Double) {
         let bumps = Self.bumps(curves, spacing: spacing)
         rowCount = bumps.count
         let columns = termValues.map { values in bumps.map { $0.integrate(values) } }
@@ -44,10 +44,22 @@ struct WeakForm {
         squares = leftSides.map { dot($0, $0) }
     }
 
-    private static func bumps(_ curves: SmoothCurves, spacing: Double) -> [Bump] {
-        let span = curves.times[curves.times.count - 1] - curves.times[0]
-        return halfWidths.enumerated().flatMap { index, share in
-            let width = min(max(share * span, (1.5 + 2.5 * Double(index)) * spacing), span / 4)
+    /// The coefficients with which given terms explain a law best.
+    func coefficients(of terms: [Int], law: Int) -> [Double] {
+        var matrix = SymmetricMatrix(order: terms.count)
+        for (row, term) in terms.enumerated() {
+            for column in 0...row { matrix[row, column] = gram[term][terms[column]] }
+            // Keeps nearly equal terms from taking huge, opposite coefficients.
+            matrix[row, row] += 1e-9
+        }
+        guard let factor = matrix.cholesky() else { return terms.map { _ in 0 } }
+        let solution = factor.solve(terms.map { correlations[law][$0] })
+        return zip(terms, solution).map { $1 / norms[$0] }
+    }
+
+    private static func bumps(_ curves: Curves, spacing: Double) -> [Bump] {
+        halfWidths.enumerated().flatMap { index, share in
+            let width = min(max(share * curves.span, (1.5 + 2.5 * Double(index)) * spacing), curves.span / 4)
             let points = max(4, Int((width / curves.step).rounded()))
             return stride(from: points, through: curves.times.count - 1 - points, by: max(1, points / 3))
                 .map { Bump(centre: $0, points: points, step: curves.step) }

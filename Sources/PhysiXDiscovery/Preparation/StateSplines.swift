@@ -1,26 +1,3 @@
-/// The measured curves without their noise, on a fine uniform grid, hidden velocities included.
-struct SmoothCurves {
-    /// The grid's times.
-    let times: [Double]
-    /// The values of each state variable of the formulation on the grid.
-    let states: [[Double]]
-
-    /// The distance between two grid times.
-    var step: Double { times[1] - times[0] }
-
-    /// How fine the grid is: fine enough for the narrowest test function and for several points between samples.
-    static func gridCount(samples: Int) -> Int { min(max(601, 4 * samples + 1), 4001) }
-
-    /// Samples the splines of a formulation's states.
-    init(_ splines: StateSplines, gridCount: Int) {
-        let (first, last) = splines.span
-        let step = (last - first) / Double(gridCount - 1)
-        let times = (0..<gridCount).map { $0 == gridCount - 1 ? last : first + Double($0) * step }
-        self.times = times
-        states = splines.sources.map { source in times.map { splines.value(of: source, at: $0) } }
-    }
-}
-
 /// The smoothing splines behind a formulation's state variables.
 struct StateSplines {
     /// Which spline a state variable comes from, and whether it is its slope.
