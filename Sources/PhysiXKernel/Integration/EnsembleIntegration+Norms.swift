@@ -74,7 +74,8 @@ extension EnsembleIntegration {
     private func errorScale(_ a: Lanes, _ b: Lanes) -> Lanes {
         let x = Lanes.absolute(a)
         let y = Lanes.absolute(b)
-        return tolerance.relative * x.replacing(with: y, where: x .< y) + tolerance.absolute
+        let larger = x.replacing(with: y, where: x .< y)
+        return Lanes(repeating: tolerance.relative) * larger + Lanes(repeating: tolerance.absolute)
     }
 
     @inline(__always)
