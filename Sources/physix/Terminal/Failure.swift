@@ -1,0 +1,49 @@
+import ArgumentParser
+import Glibc
+import PhysiXKernel
+
+/// Wrong input together with the text that it is about.
+struct InputFailure: Error {
+    let diagnostic: any Diagnosable
+    let source: String?
+}
+
+/// How the program ends after an error: what it says on standard error, and its exit status.
+///
+/// 64 where the input is wrong, 70 where the fault is ours (sysexits.h).
+struct Failure {
+    private let error: any Error
+
+    init(_ error: any Error) { self.error = error }
+
+    /// Says what is wrong and ends the program.
+    func end() -> Never {
+        switch error {
+        case let error as FileError where error.isClosedPipe: exit(0)
+        case let error as InputFailure: refuse(error.diagnostic, source: error.source)
+        case let error as any Diagnosable: refuse(error, source: nil)
+        case is ExitCode, is CleanExit, is ValidationError: PhysiX.exit(withError: error)
+        default:
+            say(["error: an internal fault: \(error)", "hint: please report it together with the command"])
+            exit(70)
+        }
+    }
+
+    private func refuse(_ diagnostic: any Diagnosable, source: String?) -> Never {
+        let presentation = DiagnosticPresentation(error: diagnostic, source: source)
+        say(presentation.lines(style: .of(.error), width: StandardStream.error.width))
+        exit(64)
+    }
+
+    private func say(_ lines: [String]) {
+        // Where standard error is closed too, there is nobody left to tell; the exit status still does.
+        do throws(FileError) { try StandardStream.error.write(lines.joined(separator: "\n") + "\n") } catch {}
+    }
+}
+
+/// Runs `body` and gives its errors the text that they are about, so that a caret can be shown.
+func withSource<Result>(_ source: String, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let diagnostic as any Diagnosable {
+        throw InputFailure(diagnostic: diagnostic, source: source)
+    }
+}
