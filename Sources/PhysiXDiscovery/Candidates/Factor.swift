@@ -35,19 +35,19 @@ enum Factor: Hashable, Sendable {
     func values(on curves: Curves, inner: Double) -> [Double] {
         switch self {
         case .power(let state, let exponent): curves.states[state].map { integerPower($0, exponent) }
-        case .sine(let state): curves.states[state].map { sine($0) }
-        case .cosine(let state): curves.states[state].map { cosine($0) }
+        case .sine(let state): curves.states[state].map { Elementary.sin($0) }
+        case .cosine(let state): curves.states[state].map { Elementary.cos($0) }
         case .magnitude(let state): curves.states[state].map(\.magnitude)
         case .norm(let states, let exponent):
             curves.times.indices.map { index in
                 let square = states.reduce(0) { $0 + curves.states[$1][index] * curves.states[$1][index] }
                 return integerPower(square.squareRoot(), exponent)
             }
-        case .exponential(let state): curves.states[state].map { PhysiXDiscovery.exponential(inner * $0) }
+        case .exponential(let state): curves.states[state].map { Elementary.exp(inner * $0) }
         case .saturation(let state, let exponent):
             curves.states[state].map { 1 / (inner + integerPower($0, exponent)) }
-        case .sineOfTime: curves.times.map { PhysiXDiscovery.sine(inner * $0) }
-        case .cosineOfTime: curves.times.map { PhysiXDiscovery.cosine(inner * $0) }
+        case .sineOfTime: curves.times.map { Elementary.sin(inner * $0) }
+        case .cosineOfTime: curves.times.map { Elementary.cos(inner * $0) }
         }
     }
 

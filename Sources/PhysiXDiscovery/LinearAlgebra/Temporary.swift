@@ -1,5 +1,7 @@
 import Glibc
-func logarithm(_ x: Double) -> Double { Glibc.log(x) }
-func exponential(_ x: Double) -> Double { Glibc.exp(x) }
-func sine(_ x: Double) -> Double { Glibc.sin(x) }
-func cosine(_ x: Double) -> Double { Glibc.cos(x) }
+enum Elementary {
+    static func log(_ x: Double) -> Double { Glibc.log(x) }
+    static func exp(_ x: Double) -> Double { Glibc.exp(x) }
+    static func sin(_ x: Double) -> Double { Glibc.sin(x) }
+    static func cos(_ x: Double) -> Double { Glibc.cos(x) }
+}

@@ -7,7 +7,7 @@ extension SmoothingSpline {
         let spacing = (times[times.count - 1] - times[0]) / Double(times.count - 1)
         let unit = (0..<5).reduce(1.0) { product, _ in product / spacing }
         func spline(_ decades: Double) -> SmoothingSpline {
-            SmoothingSpline(times: times, channels: channels, strength: unit * exponential(decades * 2.302_585_093))
+            SmoothingSpline(times: times, channels: channels, strength: unit * Elementary.exp(decades * 2.302_585_093))
         }
         var best = -18.0
         var lowest = Double.infinity

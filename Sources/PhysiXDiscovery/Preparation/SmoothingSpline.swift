@@ -45,7 +45,7 @@ struct SmoothingSpline {
         let freedom = Double(max(1, values - 3))
         // Below this the residuals are rounding, and their logarithm would be noise itself.
         noise = max(misfit.squares / freedom, 1e-300).squareRoot()
-        deviance = 2 * freedom * logarithm(noise) + misfit.logarithms
+        deviance = 2 * freedom * Elementary.log(noise) + misfit.logarithms
         substituteBackwards()
     }
 }
@@ -67,13 +67,13 @@ extension SmoothingSpline {
                 let row = rows.appendRow()
                 rows[row, channel.derivative] = 1 / channel.deviation
                 rows[row, 3] = channel.values[index] / channel.deviation
-                logarithms += 2 * logarithm(channel.deviation)
+                logarithms += 2 * Elementary.log(channel.deviation)
             }
             rows.triangularize(4)
             if rows.rows > 3 { squares += rows[3, 3] * rows[3, 3] }
             if index + 1 < times.count {
                 let step = times[index + 1] - times[index]
-                logarithms += 3 * logarithm(strength * step) + 6 * logarithm(step)
+                logarithms += 3 * Elementary.log(strength * step) + 6 * Elementary.log(step)
                 known = advance(rows, by: step, strength)
             } else {
                 factors.append(
@@ -83,7 +83,7 @@ extension SmoothingSpline {
             }
         }
         for factor in factors {
-            for diagonal in 0..<3 { logarithms += 2 * logarithm(max(factor.upper[diagonal * 4].magnitude, 1e-300)) }
+            for diagonal in 0..<3 { logarithms += 2 * Elementary.log(max(factor.upper[diagonal * 4].magnitude, 1e-300)) }
         }
         return (squares, logarithms)
     }

@@ -52,7 +52,8 @@ extension Fitter {
                 best = (point, start, squares)
             }
         }
-        guard var (point, start, _) = best else { return nil }
+        guard let (first, start, _) = best else { return nil }
+        var point = first
         let minimum = method.minimise(&point) { linearize(program, $0, like: start)?.normalEquations }
         guard minimum != nil, let final = linearize(program, point, like: start) else { return nil }
         return finish(structure, point, like: start, squares: final.squares)

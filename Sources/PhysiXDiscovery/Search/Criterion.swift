@@ -26,7 +26,7 @@ struct Criterion {
     func misfit(_ squares: [Double]) -> Double {
         var sum = 0.0
         for variable in counts.indices {
-            sum += counts[variable] * logarithm(squares[variable] / counts[variable] + floors[variable])
+            sum += counts[variable] * Elementary.log(squares[variable] / counts[variable] + floors[variable])
         }
         return sum
     }
@@ -35,20 +35,20 @@ struct Criterion {
     ///
     /// - Parameter squares: the sum of squared residuals in units of the noise.
     func misfit(predicted squares: Double) -> Double {
-        valueCount * logarithm(max(squares, 0) / valueCount + Self.trustedShare * Self.trustedShare)
+        valueCount * Elementary.log(max(squares, 0) / valueCount + Self.trustedShare * Self.trustedShare)
     }
 
     /// What writing down a law costs.
     ///
     /// - Parameter unknowns: how many constants and initial values were fitted.
     func length(_ structure: Structure, unknowns: Int) -> Double {
-        var length = Double(unknowns) * logarithm(valueCount)
+        var length = Double(unknowns) * Elementary.log(valueCount)
         for slot in structure.slots { length += price(of: slot.term) }
         return length
     }
 
     /// What a term costs besides its constants.
     func price(of term: Int) -> Double {
-        2 * library.terms[term].cost + 2 * Self.sizeWeight * logarithm(Double(library.terms.count))
+        2 * library.terms[term].cost + 2 * Self.sizeWeight * Elementary.log(Double(library.terms.count))
     }
 }

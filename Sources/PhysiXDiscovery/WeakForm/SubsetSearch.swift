@@ -18,7 +18,7 @@ struct SubsetSearch {
     /// How many sets of each size are handed on.
     private static let keptPerSize = 4
     /// The largest set.
-    private static let largestSize = 6
+    static let largestSize = 6
     /// The part of the left side that is never counted as explained: smoothing is not better than this.
     private static let floor = 1e-8
 
@@ -97,7 +97,7 @@ extension SubsetSearch {
         row.append(length.squareRoot())
         projection /= length.squareRoot()
         let misfit = remaining(partial.squares + projection * projection) + Self.floor
-        let merit = Double(weakForm.rowCount) * logarithm(misfit) + 2 * (partial.cost + costs[term])
+        let merit = Double(weakForm.rowCount) * Elementary.log(misfit) + 2 * (partial.cost + costs[term])
         return Growth(parent: parent, term: term, row: row, projection: projection, merit: merit)
     }
 
@@ -132,8 +132,8 @@ extension SubsetSearch {
         let rows = Double(weakForm.rowCount)
         let residual = remaining(partial.squares)
         let score =
-            rows * logarithm(residual + Self.floor) + size * logarithm(rows) + 2 * partial.cost
-            + 2 * Criterion.sizeWeight * size * logarithm(Double(librarySize))
+            rows * Elementary.log(residual + Self.floor) + size * Elementary.log(rows) + 2 * partial.cost
+            + 2 * Criterion.sizeWeight * size * Elementary.log(Double(librarySize))
         return Support(
             terms: order.map { partial.terms[$0] },
             coefficients: order.map { coefficients[$0] / weakForm.norms[partial.terms[$0]] },
