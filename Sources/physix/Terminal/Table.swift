@@ -36,7 +36,7 @@ struct Table {
         let lastWidth = min(widths.last ?? 0, max(8, width == .max ? .max : width - fixed))
         let final = Array(widths.dropLast()) + [lastWidth]
         let heading = line(columns.map(\.heading), final)
-        let rule = final.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+        let rule = final.map { String(repeating: "─", count: min($0, 32)) }.joined(separator: "  ")
         return [style(heading, .strong), style(rule, .faint)] + rows.map { line($0, final) }
     }
 
