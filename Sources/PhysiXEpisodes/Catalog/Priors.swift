@@ -1,4 +1,4 @@
-public import PhysiXKernel
+import PhysiXKernel
 
 /// Where a number of a hidden system comes from.
 public enum Prior: Sendable, Hashable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
