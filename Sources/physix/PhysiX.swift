@@ -13,7 +13,7 @@ struct PhysiX: ParsableCommand {
               physix run --system damped_spring --seed 7
             """,
         version: "0.1.0",
-        subcommands: [SystemsCommand.self])
+        subcommands: [SystemsCommand.self, RunCommand.self])
 
     static func main() {
         // A reader that has gone shows itself as an error of write(2), which ends the program quietly.
