@@ -12,7 +12,7 @@ struct PhysiX: ParsableCommand {
               physix simulate --system damped_spring --seed 7 --out spring.csv
               physix run --system damped_spring --seed 7
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [SystemsCommand.self, RunCommand.self])
 
     static func main() {
