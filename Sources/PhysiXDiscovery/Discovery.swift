@@ -41,7 +41,26 @@ public enum Discovery {
         }
         candidates.sort { $0.criterion < $1.criterion }
         return DiscoveryResult(
-            candidates: candidates, front: [], noise: noise.deviations, notes: [], wasStopped: monitor.wasInterrupted)
+            candidates: candidates, front: candidates.paretoFront(), noise: noise.deviations,
+            notes: notes(measurements, candidates), wasStopped: monitor.wasInterrupted)
+    }
+
+    private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {
+        var notes: [String] = []
+        if measurements.thinned > 0 {
+            notes.append("of the rows, \(measurements.thinned) were left out: \(Measurements.mostRows) tell as much")
+        }
+        if let best = candidates.first {
+            if best.segmentCount > 1 {
+                notes.append(
+                    "no single solution follows the samples over the whole time; the best law follows them in "
+                        + "\(best.segmentCount) stretches, each from a state of its own")
+            }
+            if best.rSquared.allSatisfy({ $0 < 0.5 }) {
+                notes.append("no law much better than the mean was found")
+            }
+        }
+        return notes
     }
 
     private static func orders(_ order: DiscoveryOptions.Order, _ stateVariables: [String]) -> [Int] {
@@ -50,17 +69,6 @@ public enum Discovery {
         case .first: return [1]
         case .second: return [2]
         case .automatic: return [1, 2]
-        }
-    }
-}
-extension StructureSearch {
-    func candidates() -> [Candidate] {
-        ranking.prefix(5).map { fit in
-            let system = prepared.language.system(fit.structure)
-            return Candidate(
-                system: system, parameters: Parameters(zip(system.scope.parameters, fit.parameters).map { ($0, $1) }),
-                uncertainty: [], rSquared: fit.squares, complexity: system.operatorCount, initialState: fit.segments[0].state,
-                criterion: fit.score)
         }
     }
 }

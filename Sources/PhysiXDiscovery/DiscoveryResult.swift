@@ -6,8 +6,8 @@ public struct Candidate: Sendable, Hashable {
     public let system: EquationSystem
     /// The constants.
     public let parameters: Parameters
-    /// The standard error of each constant; infinite where the samples do not determine it, 0 where it is written as a
-    /// rounder number that the samples do not contradict.
+    /// The standard error of each constant; infinite where the samples do not determine it. A constant that is written as
+    /// a rounder number within its error keeps the error.
     public let uncertainty: [Double]
     /// For each measured variable how much of its variance the solution explains: 1 at best.
     public let rSquared: [Double]
@@ -15,6 +15,9 @@ public struct Candidate: Sendable, Hashable {
     public let complexity: Int
     /// The state at the first sample that was fitted with the constants, hidden velocities included.
     public let initialState: [Double]
+    /// How many solutions, each from a state of its own, it took to follow the samples: 1, or more where the motion is
+    /// too sensitive to its start; ``rSquared`` then speaks of all of them.
+    public let segmentCount: Int
     /// The criterion by which laws compare: twice the negative logarithm of how well it explains the samples and of how
     /// rare such a law is. A difference of 10 is strong evidence; less is better.
     public let criterion: Double

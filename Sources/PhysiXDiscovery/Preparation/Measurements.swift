@@ -21,6 +21,11 @@ struct Measurements {
     /// The number of measured values of one variable.
     func count(of variable: Int) -> Int { columns[variable].reduce(0) { $1.isNaN ? $0 : $0 + 1 } }
 
+    /// For each variable the part of its variance that residuals with these sums of squares leave explained.
+    func explained(_ squares: [Double]) -> [Double] {
+        columns.indices.map { 1 - squares[$0] / (Double(count(of: $0)) * spreads[$0] * spreads[$0]) }
+    }
+
     /// More rows than this tell the search nothing new about a smooth law and only cost time.
     static let mostRows = 2000
     /// The fewest values of one variable from which a law can be told from its noise at all.

@@ -12,9 +12,9 @@ extension Fitter {
                 responses.append((law, term, []))
             }
         }
-        for (index, segment) in fit.segments.enumerated() {
-            let end = index + 1 < fit.segments.count ? fit.segments[index + 1].first : measurements.times.count
-            guard let path = path(program, fit, from: segment, to: end) else { return [] }
+        for (index, segment) in fit.unknowns.segments.enumerated() {
+            let samples = samples(of: index, fit.unknowns)
+            guard let path = path(program, fit.parameters, from: segment.state, over: samples) else { return [] }
             let values = language.library.values(on: path.curves)
             for response in responses.indices {
                 let target = language.formulation.laws[responses[response].law].target
@@ -26,20 +26,21 @@ extension Fitter {
         return responses
     }
 
-    private mutating func path(_ program: Program, _ fit: Fit, from segment: Fit.Segment, to end: Int) -> Path? {
-        let samples = Array(measurements.times[segment.first..<end])
+    private mutating func path(
+        _ program: Program, _ parameters: [Double], from state: [Double], over samples: Range<Int>
+    ) -> Path? {
+        let knots = measurements.times[samples]
         let subdivisions = max(2, 400 / measurements.times.count)
         var times: [Double] = []
-        for index in samples.indices.dropLast() {
+        for (start, end) in zip(knots, knots.dropFirst()) {
             for part in 0..<subdivisions {
-                times.append(samples[index] + (samples[index + 1] - samples[index]) * Double(part) / Double(subdivisions))
+                times.append(start + (end - start) * Double(part) / Double(subdivisions))
             }
         }
-        times.append(samples[samples.count - 1])
-        let stateCount = language.formulation.stateNames.count
-        let solution = follow(program, fit.parameters, segment.state, times)
+        times.append(measurements.times[samples.upperBound - 1])
+        let solution = follow(program, parameters, from: state, at: times)
         guard solution.trajectory.ending == .completed else { return nil }
-        return Path(solution, subdivisions: subdivisions, stateCount: stateCount)
+        return Path(solution, subdivisions: subdivisions)
     }
 }
 
@@ -51,7 +52,8 @@ struct Path {
     private let subdivisions: Int
     private let stateCount: Int
 
-    fileprivate init?(_ solution: Sensitivities, subdivisions: Int, stateCount: Int) {
+    fileprivate init?(_ solution: Sensitivities, subdivisions: Int) {
+        let stateCount = solution.trajectory.stateCount
         let times = solution.trajectory.times
         curves = Curves(times: times, states: (0..<stateCount).map { solution.trajectory.column($0) })
         self.subdivisions = subdivisions

@@ -6,20 +6,44 @@
 /// *Source*: Chen and Chen, Biometrika 95, 2008.
 struct Criterion {
     private let counts: [Double]
-    private let floors: [Double]
+    private var floors: [Double]
+    private let isExact: [Bool]
+    private let spreads: [Double]
     private let valueCount: Double
     private let library: Library
+    private let hiddenCount: Int
 
     /// The part of the estimated noise below which a smaller misfit earns nothing: it cannot be the law's merit.
-    private static let trustedShare = 0.2
+    static let trustedShare = 0.2
+    /// The part of an exact variable's spread above which a misfit always counts.
+    private static let coarsest = 2e-3
+    /// How much larger than the best law's a misfit must be to count, where the measurements are exact.
+    private static let tolerance = 5.0
+    /// What a quantity that was not measured costs, in nats. Every first-order law can be differentiated into a
+    /// second-order one that fits as well.
+    private static let costOfHiddenState = 3.0
     /// The weight of the library's size, between 0 (BIC) and 1 (the strictest extended BIC).
     static let sizeWeight = 0.5
 
-    init(_ measurements: Measurements, noise: NoiseEstimate, library: Library) {
+    init(_ measurements: Measurements, noise: NoiseEstimate, _ language: Language) {
         counts = measurements.columns.indices.map { Double(measurements.count(of: $0)) }
         floors = noise.deviations.map { ($0 * Self.trustedShare) * ($0 * Self.trustedShare) }
+        isExact = noise.isExact
+        spreads = measurements.spreads
         valueCount = Double(measurements.valueCount)
-        self.library = library
+        library = language.library
+        hiddenCount = language.formulation.stateNames.count - language.formulation.measuredCount
+    }
+
+    /// Where the measurements are exact, stops counting misfits of the best law's order of magnitude.
+    ///
+    /// What is left there is the error of whoever made or integrated the data, and terms that describe it are no law.
+    mutating func disregardMisfits(near best: [Double]) {
+        for variable in floors.indices where isExact[variable] {
+            let share = Self.tolerance * (best[variable] / counts[variable]).squareRoot()
+            let floor = min(share, Self.coarsest * spreads[variable])
+            floors[variable] = max(floors[variable], floor * floor)
+        }
     }
 
     /// What the misfit costs.
@@ -42,7 +66,7 @@ struct Criterion {
     ///
     /// - Parameter unknowns: how many constants and initial values were fitted.
     func length(_ structure: Structure, unknowns: Int) -> Double {
-        var length = Double(unknowns) * Elementary.log(valueCount)
+        var length = Double(unknowns) * priceOfConstant + 2 * Self.costOfHiddenState * Double(hiddenCount)
         for slot in structure.slots { length += price(of: slot.term) }
         return length
     }
@@ -51,4 +75,7 @@ struct Criterion {
     func price(of term: Int) -> Double {
         2 * library.terms[term].cost + 2 * Self.sizeWeight * Elementary.log(Double(library.terms.count))
     }
+
+    /// What one constant costs.
+    var priceOfConstant: Double { Elementary.log(valueCount) }
 }

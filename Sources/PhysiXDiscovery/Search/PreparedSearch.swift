@@ -55,7 +55,7 @@ struct PreparedSearch {
 
     /// Where the fit of a structure can start: at the weak form's constants and, near a fit that differs in a term or
     /// two, at that fit's.
-    func starts(_ structure: Structure, near parent: Fit?) -> [Fitter.Start] {
+    func starts(_ structure: Structure, near parent: Fit?) -> [Unknowns] {
         var parameters: [Double] = []
         for law in structure.laws.indices {
             let coefficients = weakForm.coefficients(of: structure.laws[law], law: law)
@@ -65,11 +65,11 @@ struct PreparedSearch {
             }
         }
         guard let parent else {
-            return [Fitter.Start(parameters: parameters, segments: segments(1))]
+            return [Unknowns(parameters: parameters, segments: segments(1))]
         }
         return [
-            Fitter.Start(parameters: inherit(from: parent, structure, otherwise: parameters), segments: parent.segments),
-            Fitter.Start(parameters: parameters, segments: parent.segments),
+            Unknowns(parameters: inherit(from: parent, structure, otherwise: parameters), segments: parent.unknowns.segments),
+            Unknowns(parameters: parameters, segments: parent.unknowns.segments),
         ]
     }
 
@@ -89,10 +89,10 @@ struct PreparedSearch {
     }
 
     /// The measurements cut into stretches, each starting from the smoothed state.
-    func segments(_ count: Int) -> [Fit.Segment] {
+    func segments(_ count: Int) -> [Unknowns.Segment] {
         (0..<count).map { index in
             let first = index * measurements.times.count / count
-            return Fit.Segment(first: first, state: splines.state(at: measurements.times[first]))
+            return Unknowns.Segment(first: first, state: splines.state(at: measurements.times[first]))
         }
     }
 }

@@ -38,9 +38,18 @@ struct StructureSearch: ~Copyable {
             evaluate(structure, near: nil)
         }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
+        prune()
     }
 
-    private mutating func goesOn(_ stage: DiscoveryProgress.Stage) -> Bool {
+    /// Compares all fits again, and climbs again, without believing exact measurements to the last digit.
+    private mutating func prune() {
+        guard let best = ranking.first else { return }
+        fitter.criterion.disregardMisfits(near: best.squares)
+        for index in fits.indices { fits[index].score = fitter.score(fits[index]) }
+        if let start = ranking.first { climb(from: start) }
+    }
+
+    mutating func goesOn(_ stage: DiscoveryProgress.Stage) -> Bool {
         monitor.goesOn(
             stage, work: fitter.work, best: fits.min { $0.score < $1.score }, prepared.language)
     }
@@ -51,13 +60,41 @@ extension StructureSearch {
     @discardableResult
     mutating func evaluate(_ structure: Structure, near parent: Fit?) -> Fit? {
         if let known = tried[structure] { return known.map { fits[$0] } }
-        guard let fit = fitter.fit(structure, from: prepared.starts(structure, near: parent), Self.quick) else {
+        var fit = fitter.fit(structure, from: prepared.starts(structure, near: parent), Self.quick)
+        if parent == nil, !follows(fit) { fit = shootMultiply(structure, besides: fit) }
+        guard let fit else {
             tried[structure] = .some(nil)
             return nil
         }
         tried[structure] = fits.count
         fits.append(fit)
         return fit
+    }
+
+    /// Whether a single solution follows every variable at least roughly.
+    private func follows(_ fit: Fit?) -> Bool {
+        guard let fit else { return false }
+        return prepared.measurements.explained(fit.squares).allSatisfy { $0 > 0.8 }
+    }
+
+    /// Fits from several states along the way, and from there a single solution again.
+    ///
+    /// Over a long span a wrong constant lets the solution fall out of step, and the misfit has many local minima; over
+    /// short segments it has one.
+    private mutating func shootMultiply(_ structure: Structure, besides single: Fit?) -> Fit? {
+        let count = min(6, prepared.measurements.times.count / 8)
+        guard count > 1, structure.termCount > 0 else { return single }
+        var start = prepared.starts(structure, near: nil)[0]
+        start.segments = prepared.segments(count)
+        guard let several = fitter.fit(structure, from: [start], Self.quick) else { return single }
+        var found = [several]
+        if let single { found.append(single) }
+        if follows(several) {
+            var joined = several.unknowns
+            joined.segments.removeLast(count - 1)
+            if let again = fitter.fit(structure, from: [joined], Self.quick) { found.append(again) }
+        }
+        return found.min { $0.score < $1.score }
     }
 
     private mutating func climb(from start: Fit) {
@@ -100,7 +137,7 @@ extension StructureSearch {
     }
 
     private func predict(_ structure: Structure, of fit: Fit, squares: Double) -> Double {
-        let states = fit.point.count - fit.parameters.count
+        let states = fit.unknowns.count - fit.parameters.count
         let unknowns = prepared.language.parameterCount(structure) + states
         return fitter.criterion.misfit(predicted: squares)
             + fitter.criterion.length(structure, unknowns: unknowns)
