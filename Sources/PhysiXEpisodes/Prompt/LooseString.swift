@@ -72,7 +72,7 @@ struct LooseString {
         }
     }
 
-    /// The character of `\uXXXX` or of a pair of them; half a pair is U+FFFD. `nil` where no digits follow.
+    /// The character of `\uXXXX` or of a pair of them; half a pair is U+FFFD, and `nil` where no digits follow.
     private mutating func scalar() -> Unicode.Scalar? {
         guard let first = hexadecimal(at: position) else { return nil }
         position += 4
