@@ -29,11 +29,12 @@ public struct SystemCatalog: Sendable {
         return system
     }
 
-    /// The system that a seed selects, evenly among those of some tiers; `nil` where there are none.
+    /// The system that a seed selects, evenly among those of some tiers.
     ///
     /// - Parameters:
     ///   - seed: the seed of the episode.
     ///   - tiers: those for training unless said otherwise; tier 3 is held out (contract §5).
+    /// - Returns: the system; `nil` where there is none of these tiers.
     public func drawn(seed: UInt64, from tiers: Set<Int> = [1, 2]) -> SystemDefinition? {
         var generator = SeededGenerator(seed: seed, stream: Problem.Stream.system.rawValue)
         let candidates = systems.filter { tiers.contains($0.tier) }

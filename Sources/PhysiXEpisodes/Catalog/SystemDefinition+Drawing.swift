@@ -13,7 +13,8 @@ extension SystemDefinition {
         if open.isEmpty { return state }
         guard open.count == 2, let speed = drawn["speed"], let angle = drawn["angle"] else {
             let names = open.map { "`\(law.stateVariables[$0])`" }.joined(separator: ", ")
-            throw .definition(system: id, flaw: "\(names) have no initial value, and no `speed` and `angle` to replace two")
+            throw .definition(
+                system: id, flaw: "\(names) have no initial value, and no `speed` and `angle` to replace two")
         }
         let direction = Direction(degrees: angle)
         state[open[0]] = speed * direction.x

@@ -4,7 +4,9 @@
 public struct SystemDefinition: Sendable, Hashable {
     /// The name on every wire, such as `damped_spring`.
     public var id: String
-    /// How hard it is, from 1. Tiers 1 and 2 are for training, 3 is held out, 4 are classics of nonlinear dynamics.
+    /// How hard it is, from 1.
+    ///
+    /// Tiers 1 and 2 are for training, 3 is held out, 4 are classics of nonlinear dynamics.
     public var tier: Int
     /// The hidden law.
     public var law: Law

@@ -1,7 +1,7 @@
 public import PhysiXFormats
 public import PhysiXKernel
 
-/// What an agent proposes in one turn. Every field has a default.
+/// What an agent proposes in one turn; every field has a default.
 public struct Action: Sendable, Hashable {
     /// The equations of motion, in the language of contract §3.
     public var equation: String

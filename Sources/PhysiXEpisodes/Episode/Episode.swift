@@ -65,8 +65,9 @@ public struct Episode: Sendable {
     /// What the agent sees now.
     public var observation: Observation {
         Observation(
-            trajectory: problem.observed, stateVariables: problem.stateVariables, hint: problem.hint,
-            history: history, mismatchSummary: history.last?.mismatchSummary ?? "", turn: history.count,
+            trajectory: problem.observed, stateVariables: problem.stateVariables,
+            isDriven: problem.scope.isDriven, hint: problem.hint, history: history,
+            mismatchSummary: history.last?.mismatchSummary ?? "", turn: history.count,
             turnsRemaining: turnLimit - history.count, systemID: problem.systemID,
             statistics: statistics, rewardBreakdown: verdict?.reward ?? .zero, isDone: isDone,
             reward: verdict?.reward.total, fittedInitialState: verdict?.fittedInitialState)

@@ -6,6 +6,8 @@ public struct Observation: Sendable, Hashable {
     public let trajectory: Trajectory
     /// Their state variables, in order, without `t`.
     public let stateVariables: [String]
+    /// Whether equations may use the time `t`.
+    public let isDriven: Bool
     /// One sentence about the system.
     public let hint: String
     /// The turns so far.

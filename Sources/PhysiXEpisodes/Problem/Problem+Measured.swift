@@ -11,7 +11,7 @@ extension Problem {
     /// - Parameters:
     ///   - observed: at least two samples at strictly increasing times; NaN where nothing was measured.
     ///   - scope: the names of the measured variables.
-    ///   - initialState: the exact state at the first sample, where that is known; otherwise it is fitted.
+    ///   - initialState: the exact state at the first sample; NaN, or `nil` for all, where it has to be fitted.
     ///   - hint: a sentence for the agent.
     ///   - systemID: a name for it.
     /// - Throws: ``ProblemError`` for a name that no equation could use, and for unusable samples.
@@ -21,10 +21,10 @@ extension Problem {
         try Self.check(names: scope.stateVariables)
         try Self.check(observed, names: scope.stateVariables)
         if let initialState {
-            guard initialState.count == observed.stateCount, initialState.allSatisfy(\.isFinite) else {
+            guard initialState.count == observed.stateCount, !initialState.contains(where: \.isInfinite) else {
+                let names = scope.stateVariables.joined(separator: ", ")
                 throw .trajectory(
-                    "the initial state must have a finite number for each of \(scope.stateVariables.joined(separator: ", "))",
-                    hint: "leave it out to have it fitted")
+                    "the initial state must have a number for each of \(names)", hint: "leave out what is not known")
             }
         }
         self.init(
@@ -48,7 +48,9 @@ extension Problem {
     }
 
     private static func isName(_ name: String) -> Bool {
-        guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+        guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
+            return false
+        }
         return name.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
