@@ -5,19 +5,11 @@ import PhysiXKernel
 /// The built-in agent: a search for the law in the samples that it sees, without network, key or knowledge of systems.
 ///
 /// It looks at an observation's samples, names and hint, never at what stands behind them; the system's id tells it
-/// nothing. Its first answer is a quick one. Every later one means that the quick one was not good enough: then it
-/// searches longer, tries laws that depend on the time itself, and goes through the runners-up.
+/// nothing. Its first answer is a quick one. Every later one means that the ones before were not good enough: then it
+/// searches longer once, and goes through the runners-up.
 public struct SolverPolicy: Sendable {
-    /// One way to search; later ones cost more.
-    private struct Attempt {
-        let effort: Int
-        let isDriven: Bool
-    }
-
-    private static let attempts = [
-        Attempt(effort: 3000, isDriven: false), Attempt(effort: 12_000, isDriven: false),
-        Attempt(effort: 12_000, isDriven: true),
-    ]
+    /// How much work each search may take; see `DiscoveryOptions.effort`.
+    private static let efforts = [6000, 30_000]
 
     private var attemptsMade = 0
     private var untried: [Candidate] = []
@@ -36,8 +28,8 @@ public struct SolverPolicy: Sendable {
     public mutating func propose(
         for observation: Observation, progress: (DiscoveryProgress) -> Bool = { _ in true }
     ) throws(DiscoveryError) -> Action {
-        if attemptsMade < Self.attempts.count {
-            try search(observation, Self.attempts[attemptsMade], progress)
+        if attemptsMade < Self.efforts.count {
+            try search(observation, effort: Self.efforts[attemptsMade], progress)
             attemptsMade += 1
         }
         guard let best = untried.first else { return repeated(observation) }
@@ -47,11 +39,11 @@ public struct SolverPolicy: Sendable {
     }
 
     private mutating func search(
-        _ observation: Observation, _ attempt: Attempt, _ progress: (DiscoveryProgress) -> Bool
+        _ observation: Observation, effort: Int, _ progress: (DiscoveryProgress) -> Bool
     ) throws(DiscoveryError) {
         let result = try Discovery.run(
             observation.trajectory, stateVariables: observation.stateVariables,
-            options: DiscoveryOptions(isDriven: attempt.isDriven, hint: observation.hint, effort: attempt.effort),
+            options: DiscoveryOptions(isDriven: observation.isDriven, hint: observation.hint, effort: effort),
             progress: progress)
         let known = Set(result.candidates.map(\.system))
         untried = result.candidates + untried.filter { !known.contains($0.system) }

@@ -6,11 +6,7 @@ struct CommandRun {
     let errors: String
     let status: Int32
 
-    /// Runs `physix` in a folder of its own.
-    ///
-    /// - Parameters:
-    ///   - input: what stands on standard input.
-    ///   - files: files to lie in the folder, by name.
+    /// Runs `physix` in a folder of its own with these files in it and this text on standard input.
     init(_ arguments: String..., input: String = "", files: [String: String] = [:]) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "physix-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

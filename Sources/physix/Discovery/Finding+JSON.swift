@@ -5,9 +5,9 @@ import PhysiXKernel
 extension Finding {
     /// The result as one line of JSON (contract §10).
     ///
-    /// Beyond the contract: `order` of keys as there, then `start` is the time of the first sample, which is 0 in the
-    /// equation, and `notes` are sentences for people. An uncertainty that is not known is `null`.
-    func json(file: String, notes: [String]) -> String {
+    /// Beyond the contract: `time_origin` is the time in the file at which the equation's time is 0, and `notes` are
+    /// sentences for people. An uncertainty that is not known is `null`.
+    var json: String {
         var json = JSONWriter()
         json.object { json in
             json.member("equation", best.system.description)
@@ -20,8 +20,8 @@ extension Finding {
                 for candidate in result.candidates { json.object { write(candidate, to: &$0) } }
             }
             json.member("elapsed_s", elapsed / .seconds(1), decimals: 3)
-            json.member("file", file)
-            json.member("time_origin", timeOrigin)
+            json.member("file", experiment.file)
+            json.member("time_origin", experiment.timeOrigin)
             json.member("samples", samples.times.count)
             json.member("was_stopped", result.wasStopped)
             json.member("notes", notes)

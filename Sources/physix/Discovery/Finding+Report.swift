@@ -3,7 +3,7 @@ import PhysiXKernel
 
 extension Finding {
     /// The result as a report to be read in a browser.
-    func report(file: String, command: String, mathML: String, notes: [String]) -> Report {
+    func report(command: String) -> Report {
         let (observed, predicted, curves) = (observations, predictions, curves(points: 600))
         let fits = variables.indices.map { variable in
             Report.Fit(
@@ -14,8 +14,8 @@ extension Finding {
                 }, rSquared: best.rSquared[variable])
         }
         return Report(
-            title: file.split(separator: "/").last.map(String.init) ?? file,
-            summary: FindingNarration.summary(of: self) + ".", mathML: mathML, equationText: equations(of: best),
+            title: experiment.file.split(separator: "/").last.map(String.init) ?? experiment.file,
+            summary: FindingNarration.summary(of: self) + ".", mathML: "", equationText: equations(of: best),
             parameters: constants(of: best).map {
                 .init(name: $0.name, value: $0.value, uncertainty: $0.uncertainty)
             },
@@ -25,7 +25,7 @@ extension Finding {
                     equation: equations(of: $0).joined(separator: "; "), complexity: $0.complexity,
                     rSquared: $0.meanRSquared, isChosen: $0 == best)
             },
-            notes: notes, provenance: provenance(file: file, command: command))
+            notes: notes, provenance: provenance(command: command))
     }
 
     /// Two measured variables against each other, or one against its hidden velocity.
@@ -41,13 +41,13 @@ extension Finding {
         ]
     }
 
-    private func provenance(file: String, command: String) -> [(label: String, value: String)] {
+    private func provenance(command: String) -> [(label: String, value: String)] {
         let times = observations.times
         return [
             ("Command", command), ("Version", "PhysiX \(version)"),
             (
                 "Data",
-                "\(file): \(times.count) samples of \(variables.joined(separator: ", ")), "
+                "\(experiment.file): \(times.count) samples of \(variables.joined(separator: ", ")), "
                     + "t from \(significant(times.first ?? 0, digits: 6)) to \(significant(times.last ?? 0, digits: 6))"
             ),
             (

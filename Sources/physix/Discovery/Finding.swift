@@ -3,14 +3,21 @@ import PhysiXKernel
 
 /// A search's result together with the samples it explains, ready to be shown.
 struct Finding {
-    /// The samples with the time counted from the first one.
-    let samples: Trajectory
-    /// The names of the measured variables.
-    let variables: [String]
-    /// The time of the first sample in the file.
-    let timeOrigin: Double
+    let experiment: Experiment
     let result: DiscoveryResult
     let elapsed: Duration
+
+    /// The samples with the time counted from the first one.
+    var samples: Trajectory { experiment.samples }
+
+    /// The names of the measured variables.
+    var variables: [String] { experiment.variables }
+
+    /// What a person should know, from reading the file and from searching.
+    var notes: [String] {
+        let interruption = result.wasStopped ? ["the search was stopped early; this is the best law so far"] : []
+        return experiment.notes + result.notes + interruption
+    }
 
     /// The law that the search believes in.
     var best: Candidate { result.candidates[0] }
@@ -34,25 +41,19 @@ struct Finding {
     func curves(points: Int) -> Trajectory {
         let span = (samples.times.last ?? 1) - (samples.times.first ?? 0)
         let times = (0..<points).map { span * Double($0) / Double(points - 1) }
-        return shifted(solution(at: times))
+        return solution(at: times).shifted(by: experiment.timeOrigin)
     }
 
     /// The best law's solution at the times of the samples, the time as in the file.
-    var predictions: Trajectory { shifted(solution(at: samples.times)) }
+    var predictions: Trajectory { solution(at: samples.times).shifted(by: experiment.timeOrigin) }
 
     /// The samples with the time as in the file.
-    var observations: Trajectory { shifted(samples) }
+    var observations: Trajectory { samples.shifted(by: experiment.timeOrigin) }
 
     private func solution(at times: [Double]) -> Trajectory {
         var integrator = Integrator()
         return integrator.solve(
             Program(best.system), parameters: best.parameters.values, from: best.initialState, at: times)
-    }
-
-    private func shifted(_ trajectory: Trajectory) -> Trajectory {
-        var trajectory = trajectory
-        for index in trajectory.times.indices { trajectory.times[index] += timeOrigin }
-        return trajectory
     }
 }
 

@@ -7,13 +7,13 @@ struct FindingNarration {
     let width: Int
 
     /// The equation with its numbers, how sure they are, the pictures and the runners-up.
-    func text(of finding: Finding, notes: [String]) -> String {
+    func text(of finding: Finding) -> String {
         var lines = [Self.summary(of: finding), ""]
         lines += finding.equations(of: finding.best).map { "  " + style($0, .strong) } + [""]
         lines += constants(of: finding) + [""]
         lines += plots(of: finding)
         lines += runnersUp(of: finding)
-        lines += notes.map { "\(style("note:", .hint)) \($0)" }
+        lines += finding.notes.map { "\(style("note:", .hint)) \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 

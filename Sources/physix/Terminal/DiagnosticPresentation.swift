@@ -5,6 +5,8 @@ struct DiagnosticPresentation {
     let error: any Diagnosable
     /// The text that the error's byte range refers to, where there is one.
     var source: String?
+    /// The file that it comes from, where there is one.
+    var file: String?
 
     /// The lines, without a line end.
     ///
@@ -13,7 +15,8 @@ struct DiagnosticPresentation {
     ///       │                  ^^
     ///     hint: did you mean `vy`?
     func lines(style: Style = .plain, width: Int = 80) -> [String] {
-        var result = ["\(style("error:", .error)) \(error.summary.withoutControls)"]
+        let place = file.map { "\($0): " } ?? ""
+        var result = ["\(style("error:", .error)) \((place + error.summary).withoutControls)"]
         if let source, let range = error.range, let excerpt = Excerpt(of: range, in: source, width: width - 6) {
             let number = excerpt.lineCount > 1 ? String(excerpt.lineNumber) : ""
             let margin = String(repeating: " ", count: number.count)

@@ -5,7 +5,10 @@ import PhysiXKernel
 /// Wrong input together with the text that it is about.
 struct InputFailure: Error {
     let diagnostic: any Diagnosable
-    let source: String?
+    /// The text that the diagnostic's range refers to.
+    let source: String
+    /// The file that the text comes from, if any.
+    var file: String?
 }
 
 /// How the program ends after an error: what it says on standard error, and its exit status.
@@ -20,8 +23,9 @@ struct Failure {
     func end() -> Never {
         switch error {
         case let error as FileError where error.isClosedPipe: exit(0)
-        case let error as InputFailure: refuse(error.diagnostic, source: error.source)
-        case let error as any Diagnosable: refuse(error, source: nil)
+        case let error as InputFailure:
+            refuse(DiagnosticPresentation(error: error.diagnostic, source: error.source, file: error.file))
+        case let error as any Diagnosable: refuse(DiagnosticPresentation(error: error))
         case is ExitCode, is CleanExit, is ValidationError: PhysiX.exit(withError: error)
         default:
             say(["error: an internal fault: \(error)", "hint: please report it together with the command"])
@@ -29,8 +33,7 @@ struct Failure {
         }
     }
 
-    private func refuse(_ diagnostic: any Diagnosable, source: String?) -> Never {
-        let presentation = DiagnosticPresentation(error: diagnostic, source: source)
+    private func refuse(_ presentation: DiagnosticPresentation) -> Never {
         say(presentation.lines(style: .of(.error), width: StandardStream.error.width))
         exit(64)
     }
