@@ -132,8 +132,3 @@ extension CSVDialect {
         return hasContent && !isComment ? shape : nil
     }
 }
-
-extension UInt8 {
-    /// Whether the byte is one of `0`…`9`.
-    var isASCIIDigit: Bool { self &- UInt8(ascii: "0") < 10 }
-}

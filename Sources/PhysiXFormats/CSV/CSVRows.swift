@@ -61,6 +61,12 @@ struct CSVRows {
         return false
     }
 
+    /// About how many rows there are from the current one on, judged by its length.
+    var expectedCount: Int {
+        guard let first = cells.first, position > first.start else { return 0 }
+        return (bytes.count - first.start) / (position - first.start) + 1
+    }
+
     /// The text of a cell as a person would read it.
     func text(of cell: CSVCell) -> String {
         let raw = bytes[cell.start..<cell.end]

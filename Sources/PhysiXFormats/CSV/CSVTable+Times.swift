@@ -49,6 +49,7 @@ extension CSVTable {
     }
 
     private mutating func mergeRepeatedTimes() -> [CSVNote] {
+        guard times.indices.dropFirst().contains(where: { times[$0] == times[$0 - 1] }) else { return [] }
         var same = (rows: 0, line: Int.max)
         var different = (rows: 0, line: Int.max)
         var kept: [Int] = []
@@ -67,7 +68,6 @@ extension CSVTable {
             }
             row = end
         }
-        guard kept.count < times.count else { return [] }
         arrange(kept)
         var notes: [CSVNote] = []
         if same.rows > 0 { notes.append(.repeated(rows: same.rows, line: same.line)) }

@@ -22,6 +22,10 @@ struct CSVTable {
 
     /// Reads the rows from the current one to the last.
     mutating func take(_ rows: inout CSVRows) throws(CSVError) {
+        let rowCount = rows.expectedCount
+        times.reserveCapacity(rowCount)
+        values.reserveCapacity(rowCount * width)
+        lines.reserveCapacity(rowCount)
         while !rows.cells.isEmpty {
             try checkCount(rows)
             let time = try number(in: timeColumn, of: rows)

@@ -19,11 +19,13 @@ extension SamplesCSV {
         }
         bytes.append(UInt8(ascii: "\n"))
         for (sample, time) in trajectory.times.enumerated() {
-            bytes.append(shortest: time)
+            bytes.append(atMost: StackText.numberCapacity) { $0.put(shortest: time) }
             for variable in 0..<trajectory.stateCount {
-                bytes.append(UInt8(ascii: ","))
                 let value = trajectory[sample, variable]
-                if value.isFinite { bytes.append(shortest: value) }
+                bytes.append(atMost: StackText.numberCapacity) { text in
+                    text.put(UInt8(ascii: ","))
+                    if value.isFinite { text.put(shortest: value) }
+                }
             }
             bytes.append(UInt8(ascii: "\n"))
         }

@@ -80,8 +80,7 @@ public struct SamplesCSV: Sendable {
             var missing = 0
             var lowest = Double.infinity
             var highest = -Double.infinity
-            for sample in trajectory.times.indices {
-                let value = trajectory[sample, variable]
+            for value in trajectory.column(variable) {
                 if value.isNaN { missing += 1 }
                 lowest = value < lowest ? value : lowest
                 highest = value > highest ? value : highest
