@@ -1,14 +1,61 @@
-/// A system of equations compiled to bytecode: immutable, shared by any number of workers.
-public struct Program: Sendable {
+/// A system of equations compiled to bytecode: an immutable value that any number of workers may share.
+///
+/// Numbers in the text are registers, not instructions, so two programs that differ only in numbers have the same
+/// instructions.
+public struct Program: Sendable, Hashable {
     /// The number of state variables, hidden velocities included.
-    public let stateCount: Int
+    public var stateCount: Int { layout.stateCount }
     /// The number of parameters.
-    public let parameterCount: Int
+    public var parameterCount: Int { layout.parameterCount }
+    /// Whether the right-hand side depends on the time.
+    public internal(set) var usesTime: Bool
+
+    var layout: RegisterLayout
+    var constants: [Double]
+    /// The prologue, which depends on parameters alone, and then the body.
+    var instructions: [Instruction]
+    /// For each state slot the register of its time derivative; the padding refers to a register that holds 0.
+    var outputs: [UInt16]
+    /// What one evaluation of the body costs, in additions; see ``Budget``.
+    var cost: Int
+
+    init() {
+        usesTime = false
+        layout = RegisterLayout(stateCount: 0, parameterCount: 0)
+        constants = []
+        instructions = []
+        outputs = []
+        cost = 0
+    }
 
     /// Compiles a system.
-    public init(_ system: EquationSystem) {
-        stateCount = system.scope.stateVariables.count
-        parameterCount = system.scope.parameters.count
-        preconditionFailure("in progress")
+    public init(_ system: borrowing EquationSystem) {
+        self.init()
+        var compiler = Compiler()
+        compiler.compile(system, into: &self)
     }
+
+    /// The instructions of a program in memory.
+    @safe struct Code {
+        /// What depends on parameters alone.
+        let prologue: UnsafeBufferPointer<Instruction>
+        let body: UnsafeBufferPointer<Instruction>
+    }
+
+    /// Lends the instructions and the output registers for the time of a call.
+    func withCode<Result>(_ use: (Code, UnsafeBufferPointer<UInt16>) -> Result) -> Result {
+        unsafe instructions.withUnsafeBufferPointer { instructions in
+            unsafe outputs.withUnsafeBufferPointer { outputs in
+                let split = layout.prologueCount
+                return unsafe use(
+                    Code(
+                        prologue: UnsafeBufferPointer(rebasing: instructions[..<split]),
+                        body: UnsafeBufferPointer(rebasing: instructions[split...])), outputs)
+            }
+        }
+    }
+
+    /// The units of work that one addition in a right-hand side is counted as: an evaluation of up to this cost is one
+    /// evaluation of ``Budget/evaluations``.
+    static let costOfOneEvaluation = 16
 }

@@ -4,7 +4,7 @@ extension EquationSystem {
         for index in equations.indices where equations[index].order == 2 {
             let variable = equations[index].variable
             if scope.velocity(of: variable) == nil {
-                scope.stateVariables.append("v" + scope.stateVariables[variable])
+                scope.addVelocity(of: variable)
             }
         }
         derivatives.removeAll(keepingCapacity: true)
@@ -33,5 +33,10 @@ extension EquationSystem {
             expected: "d\(name)/dt = …",
             suggestion: position.map { "write `d2\(scope.stateVariables[$0])/dt2 = …`" }
                 ?? "write `d\(name)/dt = …`")
+    }
+
+    /// The state variable whose derivative an equation of this order for this variable gives.
+    func target(variable: Int, order: Int) -> Int? {
+        order == 1 ? variable : scope.velocity(of: variable)
     }
 }

@@ -31,9 +31,31 @@ public struct Scope: Sendable, Hashable {
         return stateVariables.firstIndex { isVelocity(name, of: $0) }
     }
 
+    @inline(__always)
     private func isVelocity(_ candidate: String, of name: String) -> Bool {
-        guard candidate.utf8.count == name.utf8.count + 1, let first = candidate.utf8.first else { return false }
-        return (first == UInt8(ascii: "v") || first == UInt8(ascii: "d"))
-            && candidate.utf8.dropFirst().elementsEqual(name.utf8)
+        let velocity = candidate.utf8.span
+        let position = name.utf8.span
+        guard velocity.count == position.count + 1,
+            velocity[0] == UInt8(ascii: "v") || velocity[0] == UInt8(ascii: "d")
+        else { return false }
+        for index in position.indices where velocity[index + 1] != position[index] { return false }
+        return true
+    }
+
+    /// Adds the velocity of a variable that was measured without it.
+    mutating func addVelocity(of index: Int) {
+        stateVariables.append("v" + stateVariables[index])
+    }
+}
+
+extension Scope {
+    /// Checks that there are not too many parameters and that none takes a name that means something else.
+    func checkParameterNames() throws(EquationError) {
+        guard parameters.count <= Limits.parameters else {
+            throw EquationError(.tooManyParameters, "too many")
+        }
+        for parameter in parameters where stateVariables.contains(parameter) || parameter == "t" {
+            throw EquationError(.nameClash, "clash")
+        }
     }
 }

@@ -1,0 +1,40 @@
+/// What an instruction computes from its operand registers `a`, `b`, `c`.
+///
+/// Products are rounded before they are added, in every back end, so that all paths give the same bits with or
+/// without a fused multiply-add in the processor.
+enum Opcode: UInt16, Sendable, CaseIterable {
+    case add, subtract, multiply, divide, negate
+    /// `a·b + c`
+    case multiplyAdd
+    /// `a·b − c`
+    case multiplySubtract
+    /// `c − a·b`
+    case subtractProduct
+    case sin, cos, tan, exp, log, sqrt, abs, power
+
+    /// The relative cost of one evaluation, as the budget counts it; 1 is an addition.
+    var cost: Int {
+        switch self {
+        case .add, .subtract, .multiply, .negate, .abs, .multiplyAdd, .multiplySubtract, .subtractProduct: 1
+        case .divide, .sqrt: 3
+        case .sin, .cos, .exp, .log: 8
+        case .tan: 12
+        case .power: 24
+        }
+    }
+}
+
+/// One instruction of a program: eight bytes. The register it writes follows from its position.
+struct Instruction: Sendable, Hashable {
+    var opcode: Opcode
+    var a: UInt16
+    var b: UInt16
+    var c: UInt16
+
+    init(_ opcode: Opcode, _ a: UInt16, _ b: UInt16 = 0, _ c: UInt16 = 0) {
+        self.opcode = opcode
+        self.a = a
+        self.b = b
+        self.c = c
+    }
+}

@@ -1,0 +1,175 @@
+// The coefficients of DOP853: E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I,
+// 2nd ed., Springer 1993, section II.10 (the method of order 8), II.5 (its order-3 and order-5 error estimates) and
+// II.6 (the dense output of order 7); numbers as in the authors' dop853.f.
+
+/// The Butcher tableau of DOP853 in the book's notation, indices from 1.
+enum DormandPrince853Coefficients {
+    static let c2 = 0.05260015195876773
+    static let c3 = 0.0789002279381516
+    static let c4 = 0.1183503419072274
+    static let c5 = 0.2816496580927726
+    static let c6 = 0.3333333333333333
+    static let c7 = 0.25
+    static let c8 = 0.3076923076923077
+    static let c9 = 0.6512820512820513
+    static let c10 = 0.6
+    static let c11 = 0.8571428571428571
+    static let c14 = 0.1
+    static let c15 = 0.2
+    static let c16 = 0.7777777777777778
+
+    static let a2_1 = 0.05260015195876773
+    static let a3_1 = 0.0197250569845379
+    static let a3_2 = 0.0591751709536137
+    static let a4_1 = 0.02958758547680685
+    static let a4_3 = 0.08876275643042054
+    static let a5_1 = 0.2413651341592667
+    static let a5_3 = -0.8845494793282861
+    static let a5_4 = 0.924834003261792
+    static let a6_1 = 0.037037037037037035
+    static let a6_4 = 0.17082860872947386
+    static let a6_5 = 0.12546768756682242
+    static let a7_1 = 0.037109375
+    static let a7_4 = 0.17025221101954405
+    static let a7_5 = 0.06021653898045596
+    static let a7_6 = -0.017578125
+    static let a8_1 = 0.03709200011850479
+    static let a8_4 = 0.17038392571223998
+    static let a8_5 = 0.10726203044637328
+    static let a8_6 = -0.015319437748624402
+    static let a8_7 = 0.008273789163814023
+    static let a9_1 = 0.6241109587160757
+    static let a9_4 = -3.3608926294469414
+    static let a9_5 = -0.868219346841726
+    static let a9_6 = 27.59209969944671
+    static let a9_7 = 20.154067550477894
+    static let a9_8 = -43.48988418106996
+    static let a10_1 = 0.47766253643826434
+    static let a10_4 = -2.4881146199716677
+    static let a10_5 = -0.590290826836843
+    static let a10_6 = 21.230051448181193
+    static let a10_7 = 15.279233632882423
+    static let a10_8 = -33.28821096898486
+    static let a10_9 = -0.020331201708508627
+    static let a11_1 = -0.9371424300859873
+    static let a11_4 = 5.186372428844064
+    static let a11_5 = 1.0914373489967295
+    static let a11_6 = -8.149787010746927
+    static let a11_7 = -18.52006565999696
+    static let a11_8 = 22.739487099350505
+    static let a11_9 = 2.4936055526796523
+    static let a11_10 = -3.0467644718982196
+    static let a12_1 = 2.273310147516538
+    static let a12_4 = -10.53449546673725
+    static let a12_5 = -2.0008720582248625
+    static let a12_6 = -17.9589318631188
+    static let a12_7 = 27.94888452941996
+    static let a12_8 = -2.8589982771350235
+    static let a12_9 = -8.87285693353063
+    static let a12_10 = 12.360567175794303
+    static let a12_11 = 0.6433927460157636
+    static let a14_1 = 0.056167502283047954
+    static let a14_7 = 0.25350021021662483
+    static let a14_8 = -0.2462390374708025
+    static let a14_9 = -0.12419142326381637
+    static let a14_10 = 0.15329179827876568
+    static let a14_11 = 0.00820105229563469
+    static let a14_12 = 0.007567897660545699
+    static let a14_13 = -0.008298
+    static let a15_1 = 0.03183464816350214
+    static let a15_6 = 0.028300909672366776
+    static let a15_7 = 0.053541988307438566
+    static let a15_8 = -0.05492374857139099
+    static let a15_11 = -0.00010834732869724932
+    static let a15_12 = 0.0003825710908356584
+    static let a15_13 = -0.00034046500868740456
+    static let a15_14 = 0.1413124436746325
+    static let a16_1 = -0.42889630158379194
+    static let a16_6 = -4.697621415361164
+    static let a16_7 = 7.683421196062599
+    static let a16_8 = 4.06898981839711
+    static let a16_9 = 0.3567271874552811
+    static let a16_13 = -0.0013990241651590145
+    static let a16_14 = 2.9475147891527724
+    static let a16_15 = -9.15095847217987
+
+    // Weights of the solution of order 8.
+    static let b1 = 0.054293734116568765
+    static let b6 = 4.450312892752409
+    static let b7 = 1.8915178993145003
+    static let b8 = -5.801203960010585
+    static let b9 = 0.3111643669578199
+    static let b10 = -0.1521609496625161
+    static let b11 = 0.20136540080403034
+    static let b12 = 0.04471061572777259
+
+    // Weights of the error estimate of order 3.
+    static let p1 = -0.18980075407240762
+    static let p6 = 4.450312892752409
+    static let p7 = 1.8915178993145003
+    static let p8 = -5.801203960010585
+    static let p9 = -0.4226823213237919
+    static let p10 = -0.1521609496625161
+    static let p11 = 0.20136540080403034
+    static let p12 = 0.02265179219836082
+
+    // Weights of the error estimate of order 5.
+    static let q1 = 0.01312004499419488
+    static let q6 = -1.2251564463762044
+    static let q7 = -0.4957589496572502
+    static let q8 = 1.6643771824549864
+    static let q9 = -0.35032884874997366
+    static let q10 = 0.3341791187130175
+    static let q11 = 0.08192320648511571
+    static let q12 = -0.022355307863886294
+
+    // Weights of the dense output, for the four highest coefficients of its polynomial.
+    static let d4_1 = -8.428938276109013
+    static let d4_6 = 0.5667149535193777
+    static let d4_7 = -3.0689499459498917
+    static let d4_8 = 2.38466765651207
+    static let d4_9 = 2.117034582445028
+    static let d4_10 = -0.871391583777973
+    static let d4_11 = 2.2404374302607883
+    static let d4_12 = 0.6315787787694688
+    static let d4_13 = -0.08899033645133331
+    static let d4_14 = 18.148505520854727
+    static let d4_15 = -9.194632392478356
+    static let d4_16 = -4.436036387594894
+    static let d5_1 = 10.427508642579134
+    static let d5_6 = 242.28349177525817
+    static let d5_7 = 165.20045171727028
+    static let d5_8 = -374.5467547226902
+    static let d5_9 = -22.113666853125306
+    static let d5_10 = 7.733432668472264
+    static let d5_11 = -30.674084731089398
+    static let d5_12 = -9.332130526430229
+    static let d5_13 = 15.697238121770845
+    static let d5_14 = -31.139403219565178
+    static let d5_15 = -9.35292435884448
+    static let d5_16 = 35.81684148639408
+    static let d6_1 = 19.985053242002433
+    static let d6_6 = -387.0373087493518
+    static let d6_7 = -189.17813819516758
+    static let d6_8 = 527.8081592054236
+    static let d6_9 = -11.57390253995963
+    static let d6_10 = 6.8812326946963
+    static let d6_11 = -1.0006050966910838
+    static let d6_12 = 0.7777137798053443
+    static let d6_13 = -2.778205752353508
+    static let d6_14 = -60.19669523126412
+    static let d6_15 = 84.32040550667716
+    static let d6_16 = 11.99229113618279
+    static let d7_1 = -25.69393346270375
+    static let d7_6 = -154.18974869023643
+    static let d7_7 = -231.5293791760455
+    static let d7_8 = 357.6391179106141
+    static let d7_9 = 93.40532418362432
+    static let d7_10 = -37.45832313645163
+    static let d7_11 = 104.0996495089623
+    static let d7_12 = 29.8402934266605
+    static let d7_13 = -43.53345659001114
+    static let d7_14 = 96.32455395918828
+    static let d7_15 = -39.17726167561544
+    static let d7_16 = -149.72683625798564
+}

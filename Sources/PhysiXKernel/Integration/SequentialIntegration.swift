@@ -1,0 +1,194 @@
+/// Integrates one state with DOP853: chooses steps, watches for failure and stiffness, writes samples.
+@safe
+struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element: SequentialElement {
+    typealias Element = Evaluator.Element
+
+    /// What became of an integration.
+    enum Outcome {
+        case ended(Ending)
+        /// The rest is for an implicit method, from the state in the method's `state` row.
+        case stiff(Progress)
+    }
+
+    /// How far an integration has come.
+    struct Progress {
+        var time: Double
+        var step: Double
+        /// The index of the first sample that is not written yet.
+        var nextSample: Int
+        /// The work done so far, in units of ``Program/cost``.
+        var cost: Int
+    }
+
+    let method: DormandPrince853<Evaluator>
+    let componentCount: Int
+    let tolerance: Tolerance
+    let limits: Limits
+    /// One row of elements for each sample.
+    let samples: UnsafeMutablePointer<Element>
+
+    /// The bounds of an integration's work and state.
+    struct Limits {
+        let largestState: Double
+        let largestCost: Int
+        let costOfEvaluation: Int
+
+        init(_ budget: Budget, _ program: borrowing Program) {
+            largestState = budget.largestState
+            largestCost = budget.evaluations * Program.costOfOneEvaluation
+            costOfEvaluation = max(program.cost, Program.costOfOneEvaluation)
+        }
+    }
+
+    /// Integrates from the state in the method's `state` row at `times[0]` over all `times`.
+    @inline(__always)
+    func run(_ times: UnsafeBufferPointer<Double>) -> Outcome {
+        let end = unsafe times[times.count - 1]
+        let span = unsafe end - times[0]
+        var progress = Progress(time: unsafe times[0], step: 0, nextSample: 1, cost: 2 * limits.costOfEvaluation)
+        copyState(toSample: 0)
+        guard times.count > 1 else { return .ended(.completed) }
+        method.evaluateFirstSlope(at: progress.time)
+        guard unsafe isFinite(method.k1) else { return .ended(.notFinite(time: progress.time)) }
+        progress.step = firstStep(at: progress.time, span: span)
+
+        var detector = StiffnessDetector()
+        var nonFiniteSteps = 0
+        var wasRejected = false
+        while true {
+            let isLast = progress.time + 1.01 * progress.step >= end
+            let step = isLast ? end - progress.time : progress.step
+            progress.cost += 12 * limits.costOfEvaluation
+            guard progress.cost <= limits.largestCost else { return .ended(.budgetSpent(time: progress.time)) }
+            method.advance(from: progress.time, by: step)
+            let error = error(ofStep: step)
+            guard error.isFinite else {
+                nonFiniteSteps += 1
+                if nonFiniteSteps == StepController.mostNonFiniteSteps {
+                    return .ended(.notFinite(time: progress.time))
+                }
+                progress.step = step * StepController.nonFiniteFactor
+                wasRejected = true
+                continue
+            }
+            nonFiniteSteps = 0
+            let nextStep = step / StepController.divisor(error: error)
+            guard error <= 1 else {
+                progress.step = nextStep
+                wasRejected = true
+                guard nextStep >= StepController.smallestStep * span else {
+                    return .ended(.stepTooSmall(time: progress.time))
+                }
+                continue
+            }
+            let arrival = isLast ? end : progress.time + step
+            guard unsafe isWithinLimits(method.nextState) else { return .ended(.blewUp(time: arrival)) }
+            unsafe writeSamples(times, until: arrival, step: step, &progress)
+            if isLast { return .ended(.completed) }
+            let isStiff = detector.isStiff(
+                step: step, slopeChange: unsafe squaredDistance(method.k13, method.k12),
+                stateChange: unsafe squaredDistance(method.nextState, method.lastStage),
+                progress: 1 - (end - arrival) / span)
+            acceptStep()
+            progress.time = arrival
+            progress.step = wasRejected ? min(nextStep, step) : nextStep
+            wasRejected = false
+            if isStiff { return .stiff(progress) }
+        }
+    }
+}
+
+extension SequentialIntegration {
+    @inline(__always)
+    private func writeSamples(
+        _ times: UnsafeBufferPointer<Double>, until arrival: Double, step: Double, _ progress: inout Progress
+    ) {
+        guard progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival else { return }
+        method.prepareDenseOutput(from: progress.time, by: step)
+        progress.cost += 3 * limits.costOfEvaluation
+        while progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival {
+            let fraction = unsafe (times[progress.nextSample] - progress.time) / step
+            let row = unsafe samples + progress.nextSample * method.count
+            for i in 0..<method.count {
+                unsafe row[i] = method.interpolated(i, at: fraction, complement: 1 - fraction)
+            }
+            progress.nextSample += 1
+        }
+    }
+
+    @inline(__always)
+    private func copyState(toSample sample: Int) {
+        for i in 0..<method.count { unsafe samples[sample * method.count + i] = method.state[i] }
+    }
+
+    @inline(__always)
+    private func acceptStep() {
+        for i in 0..<method.count {
+            unsafe method.state[i] = method.nextState[i]
+            unsafe method.k1[i] = method.k13[i]
+        }
+    }
+
+    @inline(__always)
+    private func error(ofStep step: Double) -> Double {
+        var fifthOrder = 0.0
+        var thirdOrder = 0.0
+        for i in 0..<method.count {
+            let scale = Element.errorScale(unsafe method.state[i], unsafe method.nextState[i], tolerance)
+            method.fifthOrderError(i).addSquares(over: scale, to: &fifthOrder)
+            method.thirdOrderError(i).addSquares(over: scale, to: &thirdOrder)
+        }
+        return StepController.error(
+            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: Double(componentCount))
+    }
+
+    @inline(__always)
+    private func firstStep(at time: Double, span: Double) -> Double {
+        let components = Double(componentCount)
+        var stateSquares = 0.0
+        var slopeSquares = 0.0
+        for i in 0..<method.count {
+            let state = unsafe method.state[i]
+            let scale = Element.errorScale(state, state, tolerance)
+            state.addSquares(over: scale, to: &stateSquares)
+            unsafe method.k1[i].addSquares(over: scale, to: &slopeSquares)
+        }
+        let slopeNorm = (slopeSquares / components).squareRoot()
+        let probe = StepController.probe(
+            stateNorm: (stateSquares / components).squareRoot(), slopeNorm: slopeNorm, span: span)
+        for i in 0..<method.count {
+            method.evaluator.place(unsafe method.state[i] + method.k1[i].times(probe), at: i)
+        }
+        unsafe method.evaluate(at: time + probe, into: method.k2)
+        var changeSquares = 0.0
+        for i in 0..<method.count {
+            let state = unsafe method.state[i]
+            let scale = Element.errorScale(state, state, tolerance)
+            unsafe (method.k2[i] - method.k1[i]).addSquares(over: scale, to: &changeSquares)
+        }
+        let changeNorm = (changeSquares / components).squareRoot() / probe
+        guard changeNorm.isFinite else { return probe }
+        return StepController.firstStep(probe: probe, slopeNorm: slopeNorm, changeNorm: changeNorm, span: span)
+    }
+
+    @inline(__always)
+    private func squaredDistance(_ a: UnsafeMutablePointer<Element>, _ b: UnsafeMutablePointer<Element>) -> Double {
+        var sum = 0.0
+        for i in 0..<method.count { unsafe (a[i] - b[i]).addSquares(over: .one, to: &sum) }
+        return sum
+    }
+
+    @inline(__always)
+    private func isFinite(_ row: UnsafeMutablePointer<Element>) -> Bool {
+        var isFinite = true
+        for i in 0..<method.count { isFinite = unsafe row[i].isWithin(.greatestFiniteMagnitude) && isFinite }
+        return isFinite
+    }
+
+    @inline(__always)
+    private func isWithinLimits(_ row: UnsafeMutablePointer<Element>) -> Bool {
+        var isWithin = true
+        for i in 0..<method.count { isWithin = unsafe row[i].isWithin(limits.largestState) && isWithin }
+        return isWithin
+    }
+}

@@ -1,0 +1,52 @@
+/// The step-size rules of DOP853 and the limits under which an integration is given up.
+///
+/// *Source*: Hairer, Nørsett, Wanner, Solving Ordinary Differential Equations I, 2nd ed., section II.4, and the
+/// authors' dop853.f with its default options.
+enum StepController {
+    static let safety = 0.9
+    /// A step changes by a factor between these two.
+    static let largestDecrease = 1 / 0.333
+    static let largestIncrease = 1 / 6.0
+    /// After so many steps in a row that met values that are not finite, the right-hand side has none here.
+    static let mostNonFiniteSteps = 6
+    /// A step is shortened by this factor after a value that is not finite.
+    static let nonFiniteFactor = 0.2
+    /// Below this fraction of the span, `t + h` is hardly different from `t`.
+    static let smallestStep = 1e-14
+
+    /// The number by which a step is divided, given the error's norm relative to the tolerance.
+    @inline(__always)
+    static func divisor(error: Double) -> Double {
+        let wanted = error.squareRoot().squareRoot().squareRoot() / safety
+        return wanted < largestIncrease ? largestIncrease : wanted > largestDecrease ? largestDecrease : wanted
+    }
+
+    /// The error's norm from the sums of squares of both error estimates (section II.10, (10.18)).
+    @inline(__always)
+    static func error(fifthOrder: Double, thirdOrder: Double, step: Double, components: Double) -> Double {
+        let denominator = fifthOrder + 0.01 * thirdOrder
+        let safe = denominator <= 0 ? 1 : denominator
+        return step * fifthOrder * (1 / (safe * components)).squareRoot()
+    }
+
+    /// The first step size, from the size of the state, its slope, and the change of the slope after a small step.
+    ///
+    /// - Parameters:
+    ///   - probe: the step after which the slope was evaluated again; see ``probe(stateNorm:slopeNorm:span:)``.
+    ///   - changeNorm: the norm of the change of the slope, divided by `probe`.
+    @inline(__always)
+    static func firstStep(probe: Double, slopeNorm: Double, changeNorm: Double, span: Double) -> Double {
+        let derivative = max(changeNorm, slopeNorm)
+        let step =
+            derivative <= 1e-15
+            ? max(1e-6, probe * 1e-3) : (0.01 / derivative).squareRoot().squareRoot().squareRoot()
+        return min(min(100 * probe, step), span)
+    }
+
+    /// The length of the explicit Euler step that measures how fast the slope changes.
+    @inline(__always)
+    static func probe(stateNorm: Double, slopeNorm: Double, span: Double) -> Double {
+        let step = stateNorm <= 1e-5 || slopeNorm <= 1e-5 ? 1e-6 : 0.01 * stateNorm / slopeNorm
+        return min(step, span)
+    }
+}
