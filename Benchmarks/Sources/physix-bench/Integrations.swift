@@ -14,8 +14,8 @@ struct IntegrationLine: Encodable {
 
 /// Prints the work–precision curve of a problem.
 func reportIntegrations(of reference: Reference, effort: Effort) throws {
-    let program = Program(try EquationSystem(parsing: reference.equation, in: reference.scope))
-    let parameters = reference.parameterValues
+    let program = Program(try reference.system())
+    let parameters = reference.parameters.values
     var integrator = Integrator()
     for digits in stride(from: 3, through: 10, by: effort.toleranceStep) {
         let relative = pow(10, -Double(digits))

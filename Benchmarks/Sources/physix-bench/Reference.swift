@@ -2,7 +2,7 @@ import Foundation
 import PhysiXKernel
 
 /// A problem with its reference solution, as `scripts/generate-references.py` stores it.
-struct Reference: Decodable {
+struct Reference: Decodable, Sendable {
     let id: String
     let equation: String
     let stateVariables: [String]
@@ -12,12 +12,6 @@ struct Reference: Decodable {
     let initialState: [Double]
     let times: [Double]
     let states: [[Double]]
-
-    /// The names that the equation may use.
-    var scope: Scope { Scope(stateVariables: stateVariables, parameters: params.keys.sorted(), isDriven: driven) }
-
-    /// The parameters' values in the order of ``scope``.
-    var parameterValues: [Double] { params.sorted { $0.key < $1.key }.map(\.value) }
 
     /// The problems in the order of `Benchmarks/problems.json`.
     static let ids = [
@@ -32,6 +26,23 @@ struct Reference: Decodable {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let file = URL(filePath: directory).appending(path: "\(id).json")
         return try decoder.decode(Reference.self, from: Data(contentsOf: file))
+    }
+
+    /// The parameters in alphabetical order.
+    var parameters: Parameters { Parameters(params.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }) }
+
+    /// The equation, parsed.
+    func system() throws(EquationError) -> EquationSystem {
+        try EquationSystem(
+            parsing: equation,
+            in: Scope(stateVariables: stateVariables, parameters: parameters.names, isDriven: driven))
+    }
+
+    /// A verifier of proposals for this problem, whose observations are the reference solution itself.
+    func verifier() -> Verifier {
+        Verifier(
+            observed: Trajectory(times: times, states: states.flatMap(\.self), stateCount: stateVariables.count),
+            scope: Scope(stateVariables: stateVariables, isDriven: driven), initialState: initialState)
     }
 
     /// The largest difference from the reference, relative to the largest magnitude of each variable.
