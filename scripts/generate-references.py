@@ -14,8 +14,9 @@ One file for each of the thirteen problems of `Benchmarks/problems.json`, and `k
     times           100 times from 0 to the duration, evenly spaced
     states          100 rows, one for each time, in the order of `state_variables`
 
-Numbers are the shortest decimals that read back as the same Double. Non-stiff problems are integrated by scipy's DOP853,
-at rtol 1e-13, stiff ones by its Radau with an exact Jacobian at rtol 1e-12; Kepler's orbit is his equation, solved.
+Numbers are the shortest decimals that read back as the same Double. Non-stiff problems are integrated by scipy's
+DOP853 at rtol 1e-13, stiff ones by its Radau with an exact Jacobian at rtol 1e-12; Kepler's orbit is his equation,
+solved.
 """
 
 from __future__ import annotations
@@ -85,16 +86,20 @@ def kepler_orbit() -> dict[str, object]:
     for _ in range(50):  # Newton's method for E - e sin E = t; it converges from E = t for e = 0.5
         anomaly -= (anomaly - eccentricity * np.sin(anomaly) - times) / (1 - eccentricity * np.cos(anomaly))
     rate = 1 / (1 - eccentricity * np.cos(anomaly))
-    states = np.column_stack([
-        np.cos(anomaly) - eccentricity,
-        minor * np.sin(anomaly),
-        -np.sin(anomaly) * rate,
-        minor * np.cos(anomaly) * rate,
-    ])
+    states = np.column_stack(
+        [
+            np.cos(anomaly) - eccentricity,
+            minor * np.sin(anomaly),
+            -np.sin(anomaly) * rate,
+            minor * np.cos(anomaly) * rate,
+        ]
+    )
     return describe(problem, "Kepler's equation", 1e-14, times, states)
 
 
-def describe(problem: Problem, method: str, accuracy: float, times: np.ndarray, states: np.ndarray) -> dict[str, object]:
+def describe(
+    problem: Problem, method: str, accuracy: float, times: np.ndarray, states: np.ndarray
+) -> dict[str, object]:
     """The object that the file holds."""
     return {
         "id": problem.id,

@@ -91,8 +91,8 @@ static bool integrate(struct run *run) {
     if (package->set_tolerances(solver->memory, run->relative_tolerance, run->absolute_tolerance) < 0) return false;
     for (int sample = 1; sample < reference->samples; sample++) {
         realtype reached;
-        int status = package->evolve(solver->memory, reference->times[sample], solver->state, &reached, package->normal);
-        if (status < 0) return false;
+        double time = reference->times[sample];
+        if (package->evolve(solver->memory, time, solver->state, &reached, package->normal) < 0) return false;
         memcpy(run->states + sample * reference->n, state, row);
     }
     return true;

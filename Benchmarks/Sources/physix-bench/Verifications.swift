@@ -43,7 +43,8 @@ func reportVerification(of reference: Reference, effort: Effort) throws {
         VerificationLine(
             problem: reference.id, match: match, parseCompileNs: whole - fromSystem + compile, integrateNs: integrate,
             rSquaredNs: max(0, fromSystem - compile - integrate), wholeNs: whole))
-    try report(AllocationLine(name: reference.id, count: allocations { verify(reference, parameters, with: &verifier) }))
+    try report(
+        AllocationLine(name: reference.id, count: allocations { verify(reference, parameters, with: &verifier) }))
 }
 
 /// A verification of a text that is known to be acceptable.
