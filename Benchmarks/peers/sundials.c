@@ -1,8 +1,8 @@
 // The SUNDIALS peer: CVODE's Adams (fixed-point iteration) and BDF (dense Newton), and ARKODE's explicit Runge–Kutta
 // methods on the thirteen problems. Solver memory is created once and reinitialised for each integration; samples come
 // from each method's own interpolant. Stiff problems get BDF with an exact Jacobian; explicit methods would need
-// millions of steps there. Tried and left out, because slower at equal error on every problem: stopping at each sample,
-// interpolants of lower degree, the PI controller, and on the stiff problems ARKODE's implicit methods (10 to 70 times).
+// millions of steps there. Tried and left out, because slower at equal error: stopping at each sample, interpolants of
+// lower degree, the PI controller, and on the stiff problems ARKODE's implicit methods (10 to 70 times).
 //
 //     sundials REFERENCES [--quick]      prints JSON Lines of kind `integration`
 //
