@@ -65,8 +65,7 @@ extension Integrator {
         unsafe rowMemory.update(repeating: .zero, count: rowCount)
         return unsafe program.withCode { code, outputs in
             unsafe times.withUnsafeBufferPointer { times in
-                let evaluator = unsafe EnsembleEvaluator(
-                    registers: registers, body: code.body, outputs: outputs, layout: layout)
+                let evaluator = unsafe EnsembleEvaluator(registers, program, code, outputs)
                 let integration = unsafe EnsembleIntegration(
                     method: DormandPrince853(evaluator, memory: rowMemory), tolerance: tolerance,
                     limits: IntegrationLimits(budget, program), times: times, samples: output)

@@ -11,7 +11,6 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
     }
 
     let method: DormandPrince853<Evaluator>
-    let componentCount: Int
     let tolerance: Tolerance
     let limits: IntegrationLimits
     /// One row of elements for each sample.
@@ -92,12 +91,12 @@ extension SequentialIntegration {
             method.thirdOrderError(i).addSquares(over: scale, to: &thirdOrder)
         }
         return StepController.error(
-            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: Double(componentCount))
+            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: limits.componentCount)
     }
 
     @inline(__always)
     private func firstStep(at time: Double, span: Double) -> Double {
-        let components = Double(componentCount)
+        let components = limits.componentCount
         var stateSquares = 0.0
         var slopeSquares = 0.0
         for i in 0..<method.count {
