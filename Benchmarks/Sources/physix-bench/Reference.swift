@@ -39,10 +39,10 @@ struct Reference: Decodable, Sendable {
     }
 
     /// A verifier of proposals for this problem, whose observations are the reference solution itself.
-    func verifier() -> Verifier {
+    func verifier(budget: Budget = Budget()) -> Verifier {
         Verifier(
             observed: Trajectory(times: times, states: states.flatMap(\.self), stateCount: stateVariables.count),
-            scope: Scope(stateVariables: stateVariables, isDriven: driven), initialState: initialState)
+            scope: Scope(stateVariables: stateVariables, isDriven: driven), initialState: initialState, budget: budget)
     }
 
     /// The largest difference from the reference, relative to the largest magnitude of each variable.

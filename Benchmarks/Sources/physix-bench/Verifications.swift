@@ -22,29 +22,28 @@ struct AllocationLine: Encodable {
 
 /// Prints what a verification of the true equation costs.
 ///
-/// A verifier has no parts to be called alone. So integration is timed by itself, parsing and compiling as the difference
-/// between verifying a text and only integrating it in a verifier that was given the program's system, and R² is the rest.
+/// A verifier has no parts to be called alone. So parsing and compiling are timed as a verification that has no budget to
+/// integrate, integration by itself, and R² is the rest.
 func reportVerification(of reference: Reference, effort: Effort) throws {
-    let system = try reference.system()
-    let program = Program(system)
+    let program = Program(try reference.system())
     let parameters = reference.parameters
     var verifier = reference.verifier()
+    var penniless = reference.verifier(budget: Budget(evaluations: 0))
     var integrator = Integrator()
     let match = try verifier.verify(reference.equation, parameters: parameters).match
 
     let whole = effort.nanoseconds { verify(reference, parameters, with: &verifier) }
-    let fromSystem = effort.nanoseconds { _ = verifier.verify(system, parameters: parameters.values) }
-    let compile = effort.nanoseconds { _ = Program(system) }
+    let parseCompile = effort.nanoseconds { verify(reference, parameters, with: &penniless) }
     let integrate = effort.nanoseconds {
         _ = integrator.solve(
             program, parameters: parameters.values, from: reference.initialState, at: reference.times)
     }
     try report(
         VerificationLine(
-            problem: reference.id, match: match, parseCompileNs: whole - fromSystem + compile, integrateNs: integrate,
-            rSquaredNs: max(0, fromSystem - compile - integrate), wholeNs: whole))
-    try report(
-        AllocationLine(name: reference.id, count: allocations { verify(reference, parameters, with: &verifier) }))
+            problem: reference.id, match: match, parseCompileNs: parseCompile, integrateNs: integrate,
+            rSquaredNs: max(0, whole - parseCompile - integrate), wholeNs: whole))
+    let count = allocations { verify(reference, parameters, with: &verifier) }
+    try report(AllocationLine(name: reference.id, count: count))
 }
 
 /// A verification of a text that is known to be acceptable.
