@@ -20,9 +20,13 @@ public enum Derivative: Sendable, Hashable {
 ///
 /// A value: parse one (``init(parsing:in:)``), or build it from expressions (``init(_:in:)``).
 public struct EquationSystem: Sendable, Hashable {
-    /// The names in use. A second-order equation for a variable whose velocity was not measured adds that velocity.
+    /// The names in use.
+    ///
+    /// A second-order equation for a variable whose velocity was not measured adds that velocity.
     public internal(set) var scope: Scope
-    /// The nodes of all right sides, one after the other, each in postfix order. Operand indices refer to this array.
+    /// The nodes of all right sides, one after the other, each in postfix order.
+    ///
+    /// Operand indices refer to this array.
     public internal(set) var nodes: [Node]
     /// The equations in the order in which they were written.
     public internal(set) var equations: [Equation]

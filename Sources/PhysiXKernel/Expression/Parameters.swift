@@ -41,3 +41,33 @@ public struct Parameters: Sendable, Hashable, ExpressibleByDictionaryLiteral {
         }
     }
 }
+
+extension Parameters {
+    /// The values in the order of the system's parameters, as the integrator takes them.
+    ///
+    /// A declared parameter that no equation uses needs no value and gets 0.
+    ///
+    /// - Throws: an ``EquationError`` where a value is not finite, or a parameter that is used has none.
+    public func values(for system: EquationSystem) throws(EquationError) -> [Double] {
+        for (index, value) in values.enumerated() where !value.isFinite {
+            throw EquationError(
+                .valueNotFinite, "the parameter `\(names[index])` is not a finite number", found: "\(value)",
+                expected: "a finite number")
+        }
+        let wanted = system.scope.parameters
+        if wanted == names { return values }
+        var result: [Double] = []
+        for (index, name) in wanted.enumerated() {
+            if let value = self[name] {
+                result.append(value)
+            } else if system.nodes.contains(where: { $0.operation == .parameter && $0.left == index }) {
+                throw EquationError(
+                    .valueMissing, "the parameter `\(name)` is used and has no value", found: name,
+                    suggestion: "give `\(name)` a value in `params`")
+            } else {
+                result.append(0)
+            }
+        }
+        return result
+    }
+}

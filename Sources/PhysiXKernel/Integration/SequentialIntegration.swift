@@ -7,92 +7,44 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
     enum Outcome {
         case ended(Ending)
         /// The rest is for an implicit method, from the state in the method's `state` row.
-        case stiff(Progress)
-    }
-
-    /// How far an integration has come.
-    struct Progress {
-        var time: Double
-        var step: Double
-        /// The index of the first sample that is not written yet.
-        var nextSample: Int
-        /// The work done so far, in units of ``Program/cost``.
-        var cost: Int
+        case stiff(IntegrationProgress)
     }
 
     let method: DormandPrince853<Evaluator>
-    let componentCount: Int
     let tolerance: Tolerance
-    let limits: Limits
+    let limits: IntegrationLimits
     /// One row of elements for each sample.
     let samples: UnsafeMutablePointer<Element>
-
-    /// The bounds of an integration's work and state.
-    struct Limits {
-        let largestState: Double
-        let largestCost: Int
-        let costOfEvaluation: Int
-
-        init(_ budget: Budget, _ program: borrowing Program) {
-            largestState = budget.largestState
-            largestCost = budget.evaluations * Program.costOfOneEvaluation
-            costOfEvaluation = max(program.cost, Program.costOfOneEvaluation)
-        }
-    }
 
     /// Integrates from the state in the method's `state` row at `times[0]` over all `times`.
     @inline(__always)
     func run(_ times: UnsafeBufferPointer<Double>) -> Outcome {
-        let end = unsafe times[times.count - 1]
-        let span = unsafe end - times[0]
-        var progress = Progress(time: unsafe times[0], step: 0, nextSample: 1, cost: 2 * limits.costOfEvaluation)
+        var progress = unsafe IntegrationProgress(start: times[0], end: times[times.count - 1], limits: limits)
         copyState(toSample: 0)
         guard times.count > 1 else { return .ended(.completed) }
         method.evaluateFirstSlope(at: progress.time)
         guard unsafe isFinite(method.k1) else { return .ended(.notFinite(time: progress.time)) }
-        progress.step = firstStep(at: progress.time, span: span)
+        progress.step = firstStep(at: progress.time, span: progress.span)
 
-        var detector = StiffnessDetector()
-        var nonFiniteSteps = 0
-        var wasRejected = false
         while true {
-            let isLast = progress.time + 1.01 * progress.step >= end
-            let step = isLast ? end - progress.time : progress.step
-            progress.cost += 12 * limits.costOfEvaluation
-            guard progress.cost <= limits.largestCost else { return .ended(.budgetSpent(time: progress.time)) }
+            guard let step = progress.beginStep(limits) else { return .ended(.budgetSpent(time: progress.time)) }
             method.advance(from: progress.time, by: step)
             let error = error(ofStep: step)
-            guard error.isFinite else {
-                nonFiniteSteps += 1
-                if nonFiniteSteps == StepController.mostNonFiniteSteps {
-                    return .ended(.notFinite(time: progress.time))
-                }
-                progress.step = step * StepController.nonFiniteFactor
-                wasRejected = true
-                continue
+            switch progress.judge(error: error, divisor: StepController.divisor(error: error), step: step) {
+            case .failed(let ending): return .ended(ending)
+            case .repeated: continue
+            case .accepted: break
             }
-            nonFiniteSteps = 0
-            let nextStep = step / StepController.divisor(error: error)
-            guard error <= 1 else {
-                progress.step = nextStep
-                wasRejected = true
-                guard nextStep >= StepController.smallestStep * span else {
-                    return .ended(.stepTooSmall(time: progress.time))
-                }
-                continue
-            }
-            let arrival = isLast ? end : progress.time + step
+            let arrival = progress.arrival(after: step)
             guard unsafe isWithinLimits(method.nextState) else { return .ended(.blewUp(time: arrival)) }
             unsafe writeSamples(times, until: arrival, step: step, &progress)
-            if isLast { return .ended(.completed) }
-            let isStiff = detector.isStiff(
+            if progress.isLastStep { return .ended(.completed) }
+            let isStiff = progress.detector.isStiff(
                 step: step, slopeChange: unsafe squaredDistance(method.k13, method.k12),
                 stateChange: unsafe squaredDistance(method.nextState, method.lastStage),
-                progress: 1 - (end - arrival) / span)
+                progress: 1 - (progress.end - arrival) / progress.span)
             acceptStep()
             progress.time = arrival
-            progress.step = wasRejected ? min(nextStep, step) : nextStep
-            wasRejected = false
             if isStiff { return .stiff(progress) }
         }
     }
@@ -101,7 +53,7 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
 extension SequentialIntegration {
     @inline(__always)
     private func writeSamples(
-        _ times: UnsafeBufferPointer<Double>, until arrival: Double, step: Double, _ progress: inout Progress
+        _ times: UnsafeBufferPointer<Double>, until arrival: Double, step: Double, _ progress: inout IntegrationProgress
     ) {
         guard progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival else { return }
         method.prepareDenseOutput(from: progress.time, by: step)
@@ -139,12 +91,12 @@ extension SequentialIntegration {
             method.thirdOrderError(i).addSquares(over: scale, to: &thirdOrder)
         }
         return StepController.error(
-            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: Double(componentCount))
+            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: limits.componentCount)
     }
 
     @inline(__always)
     private func firstStep(at time: Double, span: Double) -> Double {
-        let components = Double(componentCount)
+        let components = limits.componentCount
         var stateSquares = 0.0
         var slopeSquares = 0.0
         for i in 0..<method.count {

@@ -21,12 +21,31 @@ enum StepController {
         return wanted < largestIncrease ? largestIncrease : wanted > largestDecrease ? largestDecrease : wanted
     }
 
+    /// The same for eight lanes.
+    @inline(__always)
+    static func divisor(error: SIMD8<Double>) -> SIMD8<Double> {
+        let wanted =
+            SIMD8<Double>.squareRoot(SIMD8<Double>.squareRoot(SIMD8<Double>.squareRoot(error))) / safety
+        return wanted.replacing(with: largestIncrease, where: wanted .< largestIncrease)
+            .replacing(with: largestDecrease, where: wanted .> largestDecrease)
+    }
+
     /// The error's norm from the sums of squares of both error estimates (section II.10, (10.18)).
     @inline(__always)
     static func error(fifthOrder: Double, thirdOrder: Double, step: Double, components: Double) -> Double {
         let denominator = fifthOrder + 0.01 * thirdOrder
         let safe = denominator <= 0 ? 1 : denominator
         return step * fifthOrder * (1 / (safe * components)).squareRoot()
+    }
+
+    /// The same for eight lanes.
+    @inline(__always)
+    static func error(
+        fifthOrder: SIMD8<Double>, thirdOrder: SIMD8<Double>, step: SIMD8<Double>, components: Double
+    ) -> SIMD8<Double> {
+        let denominator = fifthOrder + 0.01 * thirdOrder
+        let safe = denominator.replacing(with: 1, where: denominator .<= 0)
+        return step * fifthOrder * SIMD8<Double>.squareRoot(1 / (safe * components))
     }
 
     /// The first step size, from the size of the state, its slope, and the change of the slope after a small step.

@@ -4,7 +4,7 @@ public struct EquationError: Diagnosable, Equatable {
     public enum Kind: Sendable, Equatable, CaseIterable {
         case empty, unexpectedCharacter, unexpectedToken, unknownName, unknownFunction, malformedNumber
         case malformedLeftSide, unsupportedOrder, missingEquation, duplicateEquation, timeNotAvailable
-        case nameClash, valueMissing, valueNotFinite
+        case malformedName, nameClash, valueMissing, valueNotFinite
         case tooLong, tooDeep, tooManyOperators, tooManyParameters, tooManyEquations
     }
 
@@ -24,7 +24,7 @@ public struct EquationError: Diagnosable, Equatable {
     /// The suggestion.
     public var hint: String? { suggestion }
 
-    init(
+    package init(
         _ kind: Kind, _ summary: String, at range: Range<Int>? = nil, found: String? = nil, expected: String? = nil,
         suggestion: String? = nil
     ) {

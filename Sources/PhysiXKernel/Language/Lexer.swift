@@ -70,13 +70,31 @@ struct Lexer {
 }
 
 extension Lexer {
-    /// Whether the bytes of `range` are those of `name`.
+    /// The key that a name at `range` has as a ``Symbol``.
     @inline(__always)
-    func spells(_ name: String, at range: Range<Int>) -> Bool {
-        let bytes = name.utf8.span
-        guard bytes.count == range.count else { return false }
-        for index in bytes.indices where bytes[index] != text[range.lowerBound + index] { return false }
-        return true
+    func key(of range: Range<Int>) -> UInt64 {
+        var key: UInt64 = 0
+        var shift: UInt64 = 0
+        for index in range.lowerBound..<min(range.upperBound, range.lowerBound + 8) {
+            key |= UInt64(text[index]) &<< shift
+            shift += 8
+        }
+        return key
+    }
+
+    /// Whether the bytes of `range` are those of `name`.
+    func spells(_ name: String, at range: Range<Int>) -> Bool { text[range].elementsEqual(name.utf8) }
+
+    /// The token that stands before another; found by reading from the start, for messages.
+    func token(before other: Token) -> Token? {
+        var reader = self
+        reader.read(at: 0)
+        var previous: Token?
+        while reader.token.start < other.start, reader.token.kind != .end {
+            previous = reader.token
+            reader.advance()
+        }
+        return previous
     }
 
     /// The bytes of `range` as text, for messages.

@@ -26,18 +26,13 @@ extension Parser {
         lexer.advance()
         guard lexer.token.kind == .over else { return nil }
         lexer.advance()
-        guard lexer.token.kind == .name else { return nil }
-        if lexer.spells("dt", at: lexer.token.range), numerator.end - numerator.start > 1,
-            lexer.text[numerator.start + 1].beginsName
-        {
-            return (numerator.start + 1..<numerator.end, 1)
+        let variable = numerator.start + 1..<numerator.end
+        switch orderOfTimeDerivative {
+        case 1 where !variable.isEmpty && lexer.text[variable.lowerBound].beginsName: return (variable, 1)
+        case 2 where variable.count > 1 && lexer.text[variable.lowerBound] == UInt8(ascii: "2"):
+            return (variable.dropFirst(), 2)
+        default: return nil
         }
-        if lexer.spells("dt2", at: lexer.token.range), numerator.end - numerator.start > 2,
-            lexer.text[numerator.start + 1] == UInt8(ascii: "2")
-        {
-            return (numerator.start + 2..<numerator.end, 2)
-        }
-        return nil
     }
 
     private mutating func addHiddenVelocity(of variable: Int, at range: Range<Int>) throws(EquationError) {
@@ -53,7 +48,7 @@ extension Parser {
             let previous = lexer.token.kind
             lexer.advance()
             guard previous == .separator, let derivative = readDerivative(), derivative.order == 2,
-                let variable = index(of: derivative.variable, in: system.scope.stateVariables),
+                let variable = state(at: derivative.variable),
                 system.scope.position(of: variable) == nil, system.scope.velocity(of: variable) == nil
             else { continue }
             system.scope.addVelocity(of: variable)

@@ -2,21 +2,17 @@ extension Parser {
     /// Reads a name, a call such as `sin(x)`, or a velocity written as `dx/dt`.
     mutating func parseName() throws(EquationError) {
         let name = lexer.token
+        let key = lexer.key(of: name.range)
         lexer.advance()
         if lexer.token.kind == .opening { return try parseCall(of: name) }
-        if isDerivativeOverTime(name) {
-            let time = lexer.token
-            lexer.advance()
-            guard let velocity = velocity(ofVariableAt: name.start + 1..<name.end) else {
-                throw unknownDerivative(name.start..<time.end)
-            }
-            return system.nodes.append(Node(.state, left: UInt16(velocity)))
+        if let order = orderOfQuotient(name) {
+            return try parseVelocity(name.start + order..<name.end, order: order, from: name.start)
         }
-        if let state = index(of: name.range, in: system.scope.stateVariables) {
+        if let state = state(key, at: name.range) {
             system.nodes.append(Node(.state, left: UInt16(state)))
-        } else if let parameter = index(of: name.range, in: system.scope.parameters) {
+        } else if let parameter = parameter(key, at: name.range) {
             system.nodes.append(Node(.parameter, left: UInt16(parameter)))
-        } else if lexer.spells("t", at: name.range) {
+        } else if key == UInt64(UInt8(ascii: "t")) {
             guard system.scope.isDriven else { throw timeNotAvailable(name) }
             system.nodes.append(Node(.time))
         } else if let velocity = velocity(named: name.range) {
@@ -26,6 +22,15 @@ extension Parser {
         }
     }
 
+    /// Reads the rest of `dx/dt`, standing on its `dt`.
+    private mutating func parseVelocity(_ variable: Range<Int>, order: Int, from start: Int) throws(EquationError) {
+        guard order == 1, let velocity = velocity(ofVariableAt: variable) else {
+            throw unknownDerivative(start..<lexer.token.end, of: variable, order: order)
+        }
+        system.nodes.append(Node(.state, left: UInt16(velocity)))
+        lexer.advance()
+    }
+
     private mutating func parseCall(of name: Token) throws(EquationError) {
         guard let function = function(named: name.range) else { throw unknownFunction(name) }
         try parseParentheses()
@@ -33,20 +38,40 @@ extension Parser {
     }
 
     func function(named name: Range<Int>) -> Operation? {
-        for operation in Operation.functions where lexer.spells(operation.symbol, at: name) { return operation }
-        return lexer.spells("Abs", at: name) ? .abs : nil
-    }
-
-    /// The place of the name at `range` in a list of names.
-    @inline(__always)
-    func index(of range: Range<Int>, in names: [String]) -> Int? {
-        for index in names.indices where lexer.spells(names[index], at: range) { return index }
+        let key = lexer.key(of: name)
+        for (index, candidate) in Symbol.functions.enumerated() where candidate == key {
+            return index < Operation.functions.count ? Operation.functions[index] : .abs
+        }
         return nil
     }
 
+    /// The state variable whose name stands at `range` and has this key.
+    @inline(__always)
+    private func state(_ key: UInt64, at range: Range<Int>) -> Int? {
+        for index in system.scope.stateVariables.indices where system.scope.symbols[index].key == key {
+            if !Symbol.isAbbreviated(key) || lexer.spells(system.scope.stateVariables[index], at: range) {
+                return index
+            }
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private func parameter(_ key: UInt64, at range: Range<Int>) -> Int? {
+        let first = system.scope.stateVariables.count
+        for index in first..<system.scope.symbols.count where system.scope.symbols[index].key == key {
+            if !Symbol.isAbbreviated(key) || lexer.spells(system.scope.parameters[index - first], at: range) {
+                return index - first
+            }
+        }
+        return nil
+    }
+
+    func state(at range: Range<Int>) -> Int? { state(lexer.key(of: range), at: range) }
+
     /// The state variable named at `range`, which may be a velocity under either of its names.
     mutating func stateVariable(named range: Range<Int>) -> Int? {
-        index(of: range, in: system.scope.stateVariables) ?? velocity(named: range)
+        state(at: range) ?? velocity(named: range)
     }
 
     /// The velocity that `vx` or `dx` stands for, whichever of the two the problem calls it.
@@ -57,25 +82,35 @@ extension Parser {
     }
 
     private mutating func velocity(ofVariableAt range: Range<Int>) -> Int? {
-        guard let position = index(of: range, in: system.scope.stateVariables) else { return nil }
+        guard let position = state(at: range) else { return nil }
         if let velocity = system.scope.velocity(of: position) { return velocity }
         addHiddenVelocitiesOfLaterEquations()
         return system.scope.velocity(of: position)
     }
 
-    /// Whether `name` and what follows read `d… / dt`; then the parser stands on the `dt`.
-    private mutating func isDerivativeOverTime(_ name: Token) -> Bool {
+    /// The order of the derivative if `name` and what follows read `d… / dt`; then the parser stands on the `dt`.
+    private mutating func orderOfQuotient(_ name: Token) -> Int? {
         let slash = lexer.token
-        guard slash.kind == .over, lexer.text[name.start] == UInt8(ascii: "d"), name.end - name.start > 1 else {
-            return false
-        }
+        guard slash.kind == .over, lexer.text[name.start] == UInt8(ascii: "d") else { return nil }
         lexer.advance()
-        if lexer.token.kind == .name, lexer.text[lexer.token.start] == UInt8(ascii: "d"),
-            lexer.spells("dt", at: lexer.token.range) || lexer.spells("dt2", at: lexer.token.range)
-        {
-            return true
-        }
+        if let order = orderOfTimeDerivative, name.end - name.start > order { return order }
         lexer.rewind(to: slash)
-        return false
+        return nil
     }
+
+    /// The order that the current token gives a derivative, if it is `dt` or `dt2`.
+    var orderOfTimeDerivative: Int? {
+        guard lexer.token.kind == .name else { return nil }
+        switch lexer.key(of: lexer.token.range) {
+        case Symbol.time: return 1
+        case Symbol.timeSquared: return 2
+        default: return nil
+        }
+    }
+}
+
+extension Symbol {
+    fileprivate static let functions = (Operation.functions.map(\.symbol) + ["Abs"]).map(Symbol.key)
+    fileprivate static let time = Symbol.key(of: "dt")
+    fileprivate static let timeSquared = Symbol.key(of: "dt2")
 }

@@ -28,7 +28,7 @@ public struct Parser: ~Copyable {
         depth = 0
         operatorCount = 0
         guard text.count <= Limits.bytes else { throw tooLong(text.count) }
-        try scope.checkParameterNames()
+        try scope.checkParameters()
         lexer.start(text)
         try parseEquations()
     }
@@ -42,7 +42,7 @@ public struct Parser: ~Copyable {
             }
         }
         guard !system.equations.isEmpty else { throw empty() }
-        if system.scope.stateVariables.count > system.scope.measuredCount { try system.scope.checkParameterNames() }
+        try system.scope.checkParameters()
         try system.resolveDerivatives()
     }
 

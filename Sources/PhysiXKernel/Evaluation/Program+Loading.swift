@@ -1,0 +1,27 @@
+extension Program {
+    /// Writes parameters and constants into registers, clears state and time, and runs the prologue.
+    func load(_ parameters: [Double], into registers: UnsafeMutablePointer<Double>) {
+        for slot in 0...layout.time { unsafe registers[slot] = 0 }
+        for index in parameters.indices { unsafe registers[layout.parameters + index] = parameters[index] }
+        for index in constants.indices { unsafe registers[layout.constants + index] = constants[index] }
+        unsafe withCode { code, _ in
+            unsafe Interpreter.run(code.prologue, registers: registers, destination: layout.prologue)
+        }
+    }
+
+    /// The same with the derivatives of each parameter, a row of eight for each.
+    func load(
+        _ parameters: [Double], tangents: [SIMD8<Double>], into registers: UnsafeMutablePointer<DualElement>
+    ) {
+        for slot in 0...layout.time { unsafe registers[slot] = .zero }
+        for index in parameters.indices {
+            unsafe registers[layout.parameters + index] = DualElement(parameters[index], tangents[index])
+        }
+        for index in constants.indices {
+            unsafe registers[layout.constants + index] = DualElement(constants[index], .zero)
+        }
+        unsafe withCode { code, _ in
+            unsafe Interpreter.run(code.prologue, registers: registers, destination: layout.prologue)
+        }
+    }
+}
