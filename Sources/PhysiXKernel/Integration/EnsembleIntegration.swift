@@ -20,6 +20,9 @@ struct EnsembleIntegration {
         /// `nil` where the lane is idle.
         var member: Int?
         var progress: IntegrationProgress
+        /// The size of the step being tried; 0 where the lane is idle.
+        var step = 0.0
+        var isAccepted = false
     }
 
     /// How members get into lanes.
@@ -46,23 +49,23 @@ struct EnsembleIntegration {
         var nextMember = 0
         while true {
             if nextMember < loading.memberCount { fill(&lanes, from: &nextMember, loading, start, &outcomes) }
-            var time = Values.zero
-            var step = Values.zero
             var isIdle = true
             for lane in 0..<8 {
+                lanes[lane].step = 0
                 guard let member = lanes[lane].member else { continue }
-                guard let laneStep = lanes[lane].progress.beginStep(limits) else {
+                guard let step = lanes[lane].progress.beginStep(limits) else {
                     fail(&lanes[lane], member, .budgetSpent(time: lanes[lane].progress.time), &outcomes)
                     continue
                 }
-                time[lane] = lanes[lane].progress.time
-                step[lane] = laneStep
+                lanes[lane].step = step
                 isIdle = false
             }
             if isIdle {
                 if nextMember < loading.memberCount { continue }
                 return outcomes
             }
+            let time = Values { lanes[$0].progress.time }
+            let step = Values { lanes[$0].step }
             method.advance(from: time, by: step)
             finishStep(&lanes, from: time, by: step, &outcomes)
         }
@@ -75,15 +78,15 @@ extension EnsembleIntegration {
         _ lanes: inout Lanes, from nextMember: inout Int, _ loading: Loading, _ start: IntegrationProgress,
         _ outcomes: inout [Outcome]
     ) {
-        var isNew = Mask(repeating: false)
+        let first = nextMember
         for lane in 0..<8 where lanes[lane].member == nil && nextMember < loading.memberCount {
             loading.load(nextMember, lane)
             for i in 0..<method.count { samples.write(unsafe method.state[i].lanes[lane], nextMember, i) }
             lanes[lane] = Lane(member: nextMember, progress: start)
-            isNew[lane] = true
             nextMember += 1
         }
-        guard any(isNew) else { return }
+        guard nextMember > first else { return }
+        let isNew = Mask { (lanes[$0].member ?? -1) >= first }
         loading.prepare()
         let time = Values(repeating: start.time)
         for i in 0..<method.count { method.evaluator.place(unsafe method.state[i], at: i) }
@@ -111,8 +114,8 @@ extension EnsembleIntegration {
         let divisor = StepController.divisor(error: error)
         let squares = stiffnessSquares()
         let isWithinLimits = isWithinLimits()
-        var isAccepted = Mask(repeating: false)
         for lane in 0..<8 {
+            lanes[lane].isAccepted = false
             guard let member = lanes[lane].member else { continue }
             switch lanes[lane].progress.judge(error: error[lane], divisor: divisor[lane], step: step[lane]) {
             case .failed(let ending):
@@ -120,14 +123,15 @@ extension EnsembleIntegration {
             case .repeated:
                 break
             case .accepted where isWithinLimits[lane]:
-                isAccepted[lane] = true
+                lanes[lane].isAccepted = true
             case .accepted:
                 let arrival = lanes[lane].progress.arrival(after: step[lane])
                 fail(&lanes[lane], member, .blewUp(time: arrival), &outcomes)
             }
         }
-        writeSamples(&lanes, isAccepted, by: step)
-        for lane in 0..<8 where isAccepted[lane] {
+        let isAccepted = Mask { lanes[$0].isAccepted }
+        writeSamples(&lanes, from: time, by: step)
+        for lane in 0..<8 where lanes[lane].isAccepted {
             guard let member = lanes[lane].member else { continue }
             let arrival = lanes[lane].progress.arrival(after: step[lane])
             let isStiff = lanes[lane].progress.detector.isStiff(
@@ -153,28 +157,44 @@ extension EnsembleIntegration {
         lane.member = nil
     }
 
-    private func writeSamples(_ lanes: inout Lanes, _ isAccepted: Mask, by step: Values) {
-        var counts = SIMD8<Int>(repeating: 0)
-        var time = Values.zero
-        for lane in 0..<8 where isAccepted[lane] {
-            let arrival = lanes[lane].progress.arrival(after: step[lane])
+    private func writeSamples(_ lanes: inout Lanes, from time: Values, by step: Values) {
+        var ends = InlineArray<8, Int>(repeating: 0)
+        var isNeeded = false
+        for lane in 0..<8 where lanes[lane].isAccepted {
+            let arrival = lanes[lane].progress.arrival(after: lanes[lane].step)
             var next = lanes[lane].progress.nextSample
             while unsafe next < times.count && times[next] <= arrival { next += 1 }
-            counts[lane] = next - lanes[lane].progress.nextSample
-            time[lane] = lanes[lane].progress.time
+            ends[lane] = next
+            isNeeded = isNeeded || next > lanes[lane].progress.nextSample
         }
-        guard counts.max() > 0 else { return }
+        guard isNeeded else { return }
         method.prepareDenseOutput(from: time, by: step)
-        for lane in 0..<8 where counts[lane] > 0 {
+        for lane in 0..<8 where ends[lane] > lanes[lane].progress.nextSample {
             guard let member = lanes[lane].member else { continue }
-            let first = lanes[lane].progress.nextSample
             for i in 0..<method.count {
                 samples.write(
                     unsafe EnsembleSamples.Polynomial(method.polynomial, count: method.count, element: i, lane: lane),
-                    over: first..<first + counts[lane], member, i, from: time[lane], by: step[lane])
+                    over: lanes[lane].progress.nextSample..<ends[lane], member, i, from: lanes[lane].progress.time,
+                    by: lanes[lane].step)
             }
-            lanes[lane].progress.nextSample += counts[lane]
+            lanes[lane].progress.nextSample = ends[lane]
             lanes[lane].progress.cost += 3 * limits.costOfEvaluation
         }
+    }
+}
+
+// Vectors are built from eight values at once: setting one lane after the other would send the vector through memory.
+
+extension SIMD8<Double> {
+    @inline(__always)
+    fileprivate init(_ value: (Int) -> Double) {
+        self.init(value(0), value(1), value(2), value(3), value(4), value(5), value(6), value(7))
+    }
+}
+
+extension EnsembleIntegration.Mask {
+    @inline(__always)
+    fileprivate init(_ isSet: (Int) -> Bool) {
+        self = SIMD8<Double> { isSet($0) ? 1 : 0 } .> .zero
     }
 }

@@ -26,14 +26,17 @@ struct EnsembleSamples {
     }
 
     /// The dense output of one component of one lane.
+    @safe
     struct Polynomial {
-        let coefficients: SIMD8<Double>
+        /// The coefficients in memory, `stride` numbers apart.
+        private let coefficients: UnsafePointer<Double>
+        private let stride: Int
 
         @inline(__always)
         init(_ rows: UnsafeMutablePointer<EnsembleElement>, count: Int, element: Int, lane: Int) {
-            var coefficients = SIMD8<Double>.zero
-            for power in 0..<8 { coefficients[power] = unsafe rows[power * count + element].lanes[lane] }
-            self.coefficients = coefficients
+            unsafe coefficients =
+                UnsafeRawPointer(rows + element).assumingMemoryBound(to: Double.self) + lane
+            stride = count * Block.scalarCount
         }
 
         /// The same arithmetic as ``DormandPrince853/interpolated(_:at:complement:)``.
@@ -50,7 +53,7 @@ struct EnsembleSamples {
         }
 
         @inline(__always)
-        private func every(_ power: Int) -> SIMD8<Double> { SIMD8(repeating: coefficients[power]) }
+        private func every(_ power: Int) -> SIMD8<Double> { SIMD8(repeating: unsafe coefficients[power * stride]) }
     }
 
     /// Writes the values of a polynomial at some samples.
