@@ -76,7 +76,11 @@ extension StructureSearch {
     mutating func evaluate(_ structure: Structure, near parent: Fit?) -> Fit? {
         if let known = tried[structure] { return known.map { fits[$0] } }
         var fit = fitter.fit(structure, from: prepared.starts(structure, near: parent), Self.quick)
-        if parent == nil, !follows(fit) { fit = shootMultiply(structure, besides: fit) }
+        if let parent, parent.unknowns.segments.count > 1 {
+            fit = join(fit)
+        } else if parent == nil, !follows(fit) {
+            fit = join(shootMultiply(structure, besides: fit))
+        }
         guard let fit else {
             tried[structure] = .some(nil)
             return nil
@@ -102,14 +106,20 @@ extension StructureSearch {
         var start = prepared.starts(structure, near: nil)[0]
         start.segments = prepared.segments(count)
         guard let several = fitter.fit(structure, from: [start], Self.quick) else { return single }
-        var found = [several]
-        if let single { found.append(single) }
-        if follows(several) {
-            var joined = several.unknowns
-            joined.segments.removeLast(count - 1)
-            if let again = fitter.fit(structure, from: [joined], Self.quick) { found.append(again) }
+        guard let single, single.score < several.score else { return several }
+        return single
+    }
+
+    /// Replaces a fit over several segments by a single solution, where one follows as well.
+    private mutating func join(_ fit: Fit?) -> Fit? {
+        guard let fit, fit.unknowns.segments.count > 1 else { return fit }
+        var joined = fit.unknowns
+        joined.segments.removeLast(joined.segments.count - 1)
+        let starts = [joined, prepared.starts(fit.structure, near: nil)[0]]
+        guard let single = fitter.fit(fit.structure, from: starts, Self.quick), single.score < fit.score else {
+            return fit
         }
-        return found.min { $0.score < $1.score }
+        return single
     }
 
     private mutating func climb(from start: Fit) {
