@@ -28,16 +28,25 @@ public enum Discovery {
     ) -> DiscoveryResult {
         let noise = NoiseEstimate(measurements)
         var monitor = monitor
-        var candidates: [Candidate] = []
+        let hint = Hint(options.hint, stateVariables: stateVariables)
+        var searches: [(prepared: PreparedSearch, fits: [Fit])] = []
+        var best: Lesson?
         for order in orders(options.order, stateVariables) {
             let formulation = Formulation(
                 stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: order)
-            let prepared = PreparedSearch(measurements, noise: noise, formulation, hint: Hint(options.hint))
+            let prepared = PreparedSearch(measurements, noise: noise, formulation, hint: hint)
             var search = StructureSearch(prepared, monitor: monitor)
             search.run()
+            if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }
+            searches.append((prepared, search.fits))
+            monitor = search.finish()
+        }
+        var candidates: [Candidate] = []
+        for (prepared, fits) in searches {
+            var search = StructureSearch(prepared, monitor: monitor, fits: fits)
+            if let best { search.reconsider(best) }
             candidates += search.candidates()
-            monitor = search.monitor
-            monitor.earlierWork += search.fitter.work
+            monitor = search.finish()
         }
         candidates.sort { $0.criterion < $1.criterion }
         return DiscoveryResult(

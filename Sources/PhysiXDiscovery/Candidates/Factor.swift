@@ -29,6 +29,16 @@ enum Factor: Hashable, Sendable {
         }
     }
 
+    /// The state variables it depends on.
+    var states: [Int] {
+        switch self {
+        case .power(let state, _), .sine(let state), .cosine(let state), .magnitude(let state): [state]
+        case .exponential(let state), .saturation(let state, _): [state]
+        case .norm(let states, _): states
+        case .sineOfTime, .cosineOfTime: []
+        }
+    }
+
     /// Its values along curves.
     ///
     /// - Parameter inner: the inner constant, where it has one.

@@ -12,15 +12,20 @@ struct Hint {
         ("orbit", .attraction), ("planet", .attraction), ("gravitat", .attraction),
     ]
 
+    /// What angles are called.
+    private static let angleNames: Set<String> = ["theta", "phi", "psi", "alpha", "angle"]
+
     /// How much cheaper a suggested term becomes, in nats; less than one datum's worth of evidence.
     private static let discount = 1.0
 
     private let suggestions: Set<Suggestion>
 
-    /// Reads a sentence in any capitalisation; words that it does not know say nothing.
-    init(_ text: String) {
+    /// Reads a sentence in any capitalisation and the variables' names; words that it does not know say nothing.
+    init(_ text: String, stateVariables: [String]) {
         let lowercased = text.lowercased()
-        suggestions = Set(Self.vocabulary.filter { lowercased.contains($0.stem) }.map(\.suggestion))
+        var suggestions = Set(Self.vocabulary.filter { lowercased.contains($0.stem) }.map(\.suggestion))
+        if !Self.angleNames.isDisjoint(with: stateVariables) { suggestions.insert(.angle) }
+        self.suggestions = suggestions
     }
 
     /// The term with its cost under the hint.

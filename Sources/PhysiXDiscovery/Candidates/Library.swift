@@ -21,7 +21,8 @@ struct Library {
         builder.addSaturating()
         builder.addSingular()
         if formulation.isDriven { builder.addDriving() }
-        terms = builder.terms.map { hint.adjust($0) }
+        let prior = MechanicalPrior(formulation, ranges: builder.ranges)
+        terms = builder.terms.map { hint.adjust(prior.adjust($0)) }
     }
 
     /// The values of every term along curves.
@@ -32,7 +33,7 @@ struct Library {
 struct LibraryBuilder {
     private(set) var terms: [Term] = []
     private let formulation: Formulation
-    private let ranges: [ClosedRange<Double>]
+    let ranges: [ClosedRange<Double>]
     private let span: Double
 
     init(_ formulation: Formulation, _ curves: Curves) {
@@ -46,12 +47,6 @@ struct LibraryBuilder {
     private var states: Range<Int> { ranges.indices }
     private func largest(_ state: Int) -> Double {
         max(ranges[state].lowerBound.magnitude, ranges[state].upperBound.magnitude)
-    }
-    /// Whether a variable keeps its sign and stays away from zero.
-    private func avoidsZero(_ state: Int) -> Bool {
-        let range = ranges[state]
-        return range.lowerBound * range.upperBound > 0
-            && min(range.lowerBound.magnitude, range.upperBound.magnitude) > 1e-3 * largest(state)
     }
 
     private mutating func add(
@@ -70,12 +65,12 @@ extension LibraryBuilder {
 
     private mutating func addMonomials(_ remaining: Int, from first: Int, factors: [Factor]) {
         guard remaining > 0 else {
-            let total = factors.reduce(0) {
-                if case .power(_, let exponent) = $1 { $0 + exponent } else { $0 }
-            }
-            let mixed = factors.count > 1 && total > 2 ? 0.5 : 0
-            let cost = [0.5, 0, 0.5, 1.5, 4, 5][total] + mixed
-            terms.append(Term(factors, cost: cost, tier: total <= 2 ? .quadratic : .polynomial))
+            var term = Term(factors, cost: 0, tier: .polynomial)
+            let degree = term.degree ?? 0
+            let mixed = factors.count > 1 && degree > 2 ? 0.5 : 0
+            term.cost = [0.5, 0, 0.5, 1.5, 4, 5][degree] + mixed
+            if degree <= 2 { term.tier = .quadratic }
+            terms.append(term)
             return
         }
         guard first < states.count else { return }
@@ -92,7 +87,7 @@ extension LibraryBuilder {
         let angles = states.filter { largest($0) < 50 && !formulation.velocityStates.contains($0) }
         guard states.count <= 6 else { return }
         for angle in angles {
-            add(.sine(state: angle), cost: 2.5, tier: .oscillating)
+            add(.sine(state: angle), cost: 2, tier: .oscillating)
             add(.cosine(state: angle), cost: 3.5, tier: .oscillating)
             add(.sine(state: angle), .cosine(state: angle), cost: 4, tier: .oscillating)
             for other in states where other != angle {
@@ -179,7 +174,7 @@ extension LibraryBuilder {
 
     /// Reciprocals and ratios, where the data keep away from the singularity.
     mutating func addSingular() {
-        for state in states where avoidsZero(state) {
+        for state in states where ranges[state].staysOnOneSideOfZero {
             add(.power(state: state, exponent: -1), cost: 4, tier: .everything)
             add(.power(state: state, exponent: -2), cost: 4, tier: .everything)
             for other in states where other != state {

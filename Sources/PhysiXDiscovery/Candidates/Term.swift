@@ -26,6 +26,16 @@ struct Term: Hashable, Sendable {
         self.tier = tier
     }
 
+    /// The total degree of a monomial, or `nil` where it is none.
+    var degree: Int? {
+        var degree = 0
+        for factor in factors {
+            guard case .power(_, let exponent) = factor, exponent > 0 else { return nil }
+            degree += exponent
+        }
+        return degree
+    }
+
     /// Its values along curves, with the inner constants where the search starts.
     func values(on curves: Curves) -> [Double] { values(on: curves, inner: innerStarts[...]) }
 

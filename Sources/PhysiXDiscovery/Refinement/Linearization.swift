@@ -8,11 +8,18 @@ struct Linearization {
     private(set) var squares: [Double]
 
     private var jacobian: [Double] = []
+    private var previous: [Double]
+    private var products: [Double]
 
     init(width: Int, variableCount: Int) {
         self.width = width
         squares = [Double](repeating: 0, count: variableCount)
+        previous = squares
+        products = squares
     }
+
+    /// For each measured variable the correlation between one residual and the next.
+    var persistence: [Double] { zip(products, squares).map { $1 > 0 ? $0 / $1 : 0 } }
 
     /// Adds one measured value.
     ///
@@ -24,6 +31,8 @@ struct Linearization {
         residuals.append(misfit / deviation)
         for entry in row { jacobian.append(entry / deviation) }
         squares[variable] += misfit * misfit
+        products[variable] += misfit * previous[variable]
+        previous[variable] = misfit
     }
 
     /// The derivatives of all residuals with respect to one unknown.

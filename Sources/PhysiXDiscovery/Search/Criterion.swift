@@ -6,6 +6,7 @@
 /// *Source*: Chen and Chen, Biometrika 95, 2008.
 struct Criterion {
     private let counts: [Double]
+    private var weights: [Double]
     private var floors: [Double]
     private let isExact: [Bool]
     private let spreads: [Double]
@@ -19,6 +20,8 @@ struct Criterion {
     private static let coarsest = 2e-3
     /// How much larger than the best law's a misfit must be to count, where the measurements are exact.
     private static let tolerance = 5.0
+    /// The largest correlation of residuals that counts as noise; a law whose residuals hang together more is wrong.
+    private static let strongestPersistence = 0.7
     /// What a quantity that was not measured costs, in nats. Every first-order law can be differentiated into a
     /// second-order one that fits as well.
     private static let costOfHiddenState = 3.0
@@ -27,6 +30,7 @@ struct Criterion {
 
     init(_ measurements: Measurements, noise: NoiseEstimate, _ language: Language) {
         counts = measurements.columns.indices.map { Double(measurements.count(of: $0)) }
+        weights = counts.map { _ in 1 }
         floors = noise.deviations.map { ($0 * Self.trustedShare) * ($0 * Self.trustedShare) }
         isExact = noise.isExact
         spreads = measurements.spreads
@@ -35,14 +39,21 @@ struct Criterion {
         hiddenCount = language.formulation.stateNames.count - language.formulation.measuredCount
     }
 
-    /// Where the measurements are exact, stops counting misfits of the best law's order of magnitude.
+    /// Learns from the best law how much the misfits say.
     ///
-    /// What is left there is the error of whoever made or integrated the data, and terms that describe it are no law.
-    mutating func disregardMisfits(near best: [Double]) {
-        for variable in floors.indices where isExact[variable] {
-            let share = Self.tolerance * (best[variable] / counts[variable]).squareRoot()
-            let floor = min(share, Self.coarsest * spreads[variable])
-            floors[variable] = max(floors[variable], floor * floor)
+    /// Where the measurements are exact, misfits of the best law's order of magnitude stop counting: what is left there
+    /// is the error of whoever made or integrated the data, and terms that describe it are no law. Where they are noisy
+    /// and the best law's residuals hang together, there are fewer independent ones than measurements.
+    mutating func learn(_ lesson: Lesson) {
+        for variable in floors.indices {
+            if isExact[variable] {
+                let share = Self.tolerance * (lesson.squares[variable] / counts[variable]).squareRoot()
+                let floor = min(share, Self.coarsest * spreads[variable])
+                floors[variable] = max(floors[variable], floor * floor)
+            } else {
+                let correlation = min(max(0, lesson.persistence[variable]), Self.strongestPersistence)
+                weights[variable] = (1 - correlation) / (1 + correlation)
+            }
         }
     }
 
@@ -50,7 +61,7 @@ struct Criterion {
     func misfit(_ squares: [Double]) -> Double {
         var sum = 0.0
         for variable in counts.indices {
-            sum += counts[variable] * Elementary.log(squares[variable] / counts[variable] + floors[variable])
+            sum += weights[variable] * counts[variable] * Elementary.log(squares[variable] / counts[variable] + floors[variable])
         }
         return sum
     }
@@ -67,15 +78,30 @@ struct Criterion {
     /// - Parameter unknowns: how many constants and initial values were fitted.
     func length(_ structure: Structure, unknowns: Int) -> Double {
         var length = Double(unknowns) * priceOfConstant + 2 * Self.costOfHiddenState * Double(hiddenCount)
-        for slot in structure.slots { length += price(of: slot.term) }
+        var mentioned: Set<Int> = []
+        for slot in structure.slots {
+            // Laws of one system share terms, such as the meetings of predator and prey: to repeat one costs no more than
+            // to say which.
+            if mentioned.insert(slot.term).inserted {
+                length += 2 * library.terms[slot.term].cost
+                length += 2 * Self.sizeWeight * Elementary.log(Double(library.terms.count))
+            } else {
+                length += 2 * Self.sizeWeight * Elementary.log(Double(mentioned.count))
+            }
+        }
         return length
-    }
-
-    /// What a term costs besides its constants.
-    func price(of term: Int) -> Double {
-        2 * library.terms[term].cost + 2 * Self.sizeWeight * Elementary.log(Double(library.terms.count))
     }
 
     /// What one constant costs.
     var priceOfConstant: Double { Elementary.log(valueCount) }
+}
+
+/// What the best law found so far tells about the measurements.
+struct Lesson {
+    /// What it costs by the criterion; less is better.
+    var score: Double
+    /// For each measured variable its sum of squared residuals.
+    var squares: [Double]
+    /// For each measured variable the correlation between one residual and the next.
+    var persistence: [Double]
 }

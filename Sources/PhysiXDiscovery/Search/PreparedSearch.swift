@@ -41,6 +41,10 @@ struct PreparedSearch {
             for size in 1...SubsetSearch.largestSize {
                 add(supports.map { law in (law.first { $0.terms.count <= size } ?? law[0]).terms })
             }
+            // A single law has few rivals in all, and the weak form ranks those of one or two terms only roughly.
+            if supports.count == 1 {
+                for support in supports[0] where support.terms.count <= 2 { add([support.terms]) }
+            }
             // Where one law is doubtful, its rivals stand beside the best of the others.
             for law in supports.indices {
                 for rival in supports[law].prefix(3).dropFirst() {

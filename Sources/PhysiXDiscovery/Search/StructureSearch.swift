@@ -9,7 +9,7 @@ struct StructureSearch: ~Copyable {
     var fitter: Fitter
     var monitor: SearchMonitor
     /// The fits that could be made, in the order in which they were.
-    private(set) var fits: [Fit] = []
+    private(set) var fits: [Fit]
     /// Every structure that was tried, with the index of its fit; `nil` where it could not be integrated.
     private var tried: [Structure: Int?] = [:]
 
@@ -20,9 +20,12 @@ struct StructureSearch: ~Copyable {
     /// How many of the moves that are predicted to help are tried.
     private static let trialsPerRound = 12
 
-    init(_ prepared: PreparedSearch, monitor: SearchMonitor) {
+    /// - Parameter fits: what an earlier search for the same formulation found.
+    init(_ prepared: PreparedSearch, monitor: SearchMonitor, fits: [Fit] = []) {
         self.prepared = prepared
         self.monitor = monitor
+        self.fits = fits
+        for (index, fit) in fits.enumerated() { tried[fit.structure] = index }
         fitter = Fitter(prepared.language, prepared.measurements, noise: prepared.noise, curves: prepared.curves)
     }
 
@@ -38,15 +41,27 @@ struct StructureSearch: ~Copyable {
             evaluate(structure, near: nil)
         }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
-        prune()
     }
 
-    /// Compares all fits again, and climbs again, without believing exact measurements to the last digit.
-    private mutating func prune() {
-        guard let best = ranking.first else { return }
-        fitter.criterion.disregardMisfits(near: best.squares)
+    /// Compares all fits again, and climbs again, with what the best law of all formulations tells about the
+    /// measurements.
+    mutating func reconsider(_ lesson: Lesson) {
+        fitter.criterion.learn(lesson)
         for index in fits.indices { fits[index].score = fitter.score(fits[index]) }
         if let start = ranking.first { climb(from: start) }
+    }
+
+    /// What the best fit tells about the measurements.
+    mutating func lesson() -> Lesson? {
+        guard let best = ranking.first, let residuals = fitter.linearize(best) else { return nil }
+        return Lesson(score: best.score, squares: best.squares, persistence: residuals.persistence)
+    }
+
+    /// Ends this part of the search and hands on the account of its work.
+    consuming func finish() -> SearchMonitor {
+        var account = monitor
+        account.earlierWork += fitter.work
+        return account
     }
 
     mutating func goesOn(_ stage: DiscoveryProgress.Stage) -> Bool {
@@ -61,7 +76,11 @@ extension StructureSearch {
     mutating func evaluate(_ structure: Structure, near parent: Fit?) -> Fit? {
         if let known = tried[structure] { return known.map { fits[$0] } }
         var fit = fitter.fit(structure, from: prepared.starts(structure, near: parent), Self.quick)
-        if parent == nil, !follows(fit) { fit = shootMultiply(structure, besides: fit) }
+        if let parent, parent.unknowns.segments.count > 1 {
+            fit = join(fit)
+        } else if parent == nil, !follows(fit) {
+            fit = join(shootMultiply(structure, besides: fit))
+        }
         guard let fit else {
             tried[structure] = .some(nil)
             return nil
@@ -87,14 +106,20 @@ extension StructureSearch {
         var start = prepared.starts(structure, near: nil)[0]
         start.segments = prepared.segments(count)
         guard let several = fitter.fit(structure, from: [start], Self.quick) else { return single }
-        var found = [several]
-        if let single { found.append(single) }
-        if follows(several) {
-            var joined = several.unknowns
-            joined.segments.removeLast(count - 1)
-            if let again = fitter.fit(structure, from: [joined], Self.quick) { found.append(again) }
+        guard let single, single.score < several.score else { return several }
+        return single
+    }
+
+    /// Replaces a fit over several segments by a single solution, where one follows as well.
+    private mutating func join(_ fit: Fit?) -> Fit? {
+        guard let fit, fit.unknowns.segments.count > 1 else { return fit }
+        var joined = fit.unknowns
+        joined.segments.removeLast(joined.segments.count - 1)
+        let starts = [joined, prepared.starts(fit.structure, near: nil)[0]]
+        guard let single = fitter.fit(fit.structure, from: starts, Self.quick), single.score < fit.score else {
+            return fit
         }
-        return found.min { $0.score < $1.score }
+        return single
     }
 
     private mutating func climb(from start: Fit) {
