@@ -3,7 +3,8 @@ extension Expression {
     /// out.
     ///
     /// Every value stays the same up to rounding, also where it is infinite or NaN: `x/x` stays, because it has no
-    /// value at 0, and `0*log(x)` stays, because it has none below 0. Only overflow at huge states is not regarded.
+    /// value at 0, and `0*log(x)` stays, because it has none below 0. Only overflow at huge states and the sign of zeros are
+    /// not regarded.
     /// Products over sums are not multiplied out. Simplifying twice changes nothing more.
     public func simplified() -> Expression {
         guard let polynomial = Polynomial(self, .faithful) else { return self }

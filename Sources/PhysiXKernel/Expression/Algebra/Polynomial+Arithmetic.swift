@@ -63,6 +63,7 @@ extension Polynomial {
     /// An integer power, or `nil` where it should stay an atom.
     func raised(to exponent: Int, _ algebra: Algebra) -> Polynomial? {
         if exponent == 0 { return Polynomial(constant: 1) }
+        if exponent == 1 { return self }
         if exponent < 0 { return raised(to: -exponent, algebra)?.reciprocal(algebra) }
         if algebra == .expanding, terms.count > 1 {
             var result = self
@@ -83,7 +84,7 @@ extension Polynomial {
     private var monomial: Monomial {
         if terms.isEmpty { return Monomial(coefficient: 0) }
         if terms.count == 1 { return terms[0] }
-        let sign: Double = terms.allSatisfy { $0.coefficient < 0 } ? -1 : 1
+        let sign: Double = isNegative ? -1 : 1
         return Monomial(
             coefficient: sign, factors: [Factor(atom: .group(sign < 0 ? scaled(by: -1) : self), exponent: 1)])
     }

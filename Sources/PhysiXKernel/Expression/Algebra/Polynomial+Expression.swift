@@ -30,7 +30,7 @@ extension Polynomial {
         } else if operation == .sqrt, algebra == .expanding {
             self.init(operand, .power, Polynomial(constant: 0.5), algebra)
         } else {
-            let isFlipped = operation.parity != nil && operand.isNegative(algebra)
+            let isFlipped = operation.parity != nil && operand.hasNegativeSign(algebra)
             let atom = Atom.function(operation, isFlipped ? operand.scaled(by: -1) : operand)
             self.init([
                 Monomial(
@@ -64,9 +64,9 @@ extension Polynomial {
     }
 
     /// Whether a sign should be taken out of an odd or even function.
-    private func isNegative(_ algebra: Algebra) -> Bool {
+    private func hasNegativeSign(_ algebra: Algebra) -> Bool {
         switch algebra {
-        case .faithful: !terms.isEmpty && terms.allSatisfy { $0.coefficient < 0 }
+        case .faithful: isNegative
         case .expanding: leading.map { $0.coefficient < 0 } ?? false
         }
     }

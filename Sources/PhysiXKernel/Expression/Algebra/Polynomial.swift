@@ -9,6 +9,11 @@ struct Polynomial: Sendable {
 
     init(constant value: Double) { terms = value == 0 ? [] : [Monomial(coefficient: value)] }
 
+    /// Whether no term has a plus, and some a minus.
+    var isNegative: Bool {
+        terms.contains { $0.coefficient < 0 } && !terms.contains { $0.coefficient > 0 }
+    }
+
     /// The value if there is nothing but a number.
     var constant: Double? {
         if terms.isEmpty { return 0 }
@@ -99,7 +104,9 @@ extension Monomial {
     }
 
     /// Whether it has a finite value wherever the state is finite.
-    var isFiniteEverywhere: Bool { factors.allSatisfy { $0.exponent > 0 && $0.atom.isFiniteEverywhere } }
+    var isFiniteEverywhere: Bool {
+        value.isFinite && factors.allSatisfy { $0.exponent > 0 && $0.atom.isFiniteEverywhere }
+    }
 }
 
 extension Atom {
