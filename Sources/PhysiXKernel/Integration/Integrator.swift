@@ -29,21 +29,23 @@ public struct Integrator: ~Copyable {
     ) -> Trajectory {
         let ending = integrate(
             program, parameters: parameters, from: initialState, at: times, tolerance: tolerance, budget: budget)
-        return Trajectory(
-            times: times, states: copySamples(program.layout, count: times.count), stateCount: program.stateCount,
-            ending: ending)
+        return trajectory(at: times, variables: program.stateCount, of: program, ending: ending)
     }
 
-    private func copySamples(_ layout: RegisterLayout, count: Int) -> [Double] {
+    /// The samples that the last integration of `program` left behind, for its first `variables` state variables.
+    func trajectory(
+        at times: [Double], variables: Int, of program: borrowing Program, ending: Ending
+    ) -> Trajectory {
         let source = unsafe samples.values(of: Double.self)
-        return unsafe [Double](unsafeUninitializedCapacity: count * layout.stateCount) { states, initialized in
-            for sample in 0..<count {
-                for variable in 0..<layout.stateCount {
-                    unsafe states[sample * layout.stateCount + variable] =
-                        source[sample * layout.stateSlots + variable]
+        let stride = program.layout.stateSlots
+        let states = unsafe [Double](unsafeUninitializedCapacity: times.count * variables) { states, initialized in
+            for sample in times.indices {
+                for variable in 0..<variables {
+                    unsafe states[sample * variables + variable] = source[sample * stride + variable]
                 }
             }
-            initialized = count * layout.stateCount
+            initialized = times.count * variables
         }
+        return Trajectory(times: times, states: states, stateCount: variables, ending: ending)
     }
 }

@@ -50,7 +50,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
     /// Moves 2¹²⁸ values ahead.
     mutating func jump() {
         var reached = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
-        for word in [0x180e_c6d3_3cfd_0aba, 0xd5a6_1266_f0c9_392c, 0xa958_2618_e03f_c9aa, 0x39ab_dc45_29b1_661c] as [UInt64] {
+        for word in [0x180e_c6d3_3cfd_0aba, 0xd5a6_1266_f0c9_392c, 0xa958_2618_e03f_c9aa, 0x39ab_dc45_29b1_661c]
+            as [UInt64]
+        {
             for bit in 0..<64 {
                 if word >> bit & 1 == 1 {
                     reached = (reached.0 ^ s0, reached.1 ^ s1, reached.2 ^ s2, reached.3 ^ s3)

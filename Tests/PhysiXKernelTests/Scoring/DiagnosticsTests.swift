@@ -64,7 +64,8 @@ struct DiagnosticsTests {
 
     @Test func aVariableAtRestMustBePredictedAtRest() {
         let rest = signal { _ in 0.1 }
-        #expect(Diagnostics(observed: rest, predicted: signal { _ in 4 }) == Diagnostics(observed: rest, predicted: rest))
+        #expect(
+            Diagnostics(observed: rest, predicted: signal { _ in 4 }) == Diagnostics(observed: rest, predicted: rest))
         #expect(Diagnostics(observed: rest, predicted: rest).shape == 1)
         let moving = Diagnostics(observed: rest, predicted: signal { $0 })
         #expect(moving.shape == 0 && moving.amplitude == 0)

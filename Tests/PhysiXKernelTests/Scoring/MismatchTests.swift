@@ -30,9 +30,11 @@ struct MismatchTests {
     @Test func aWrongStartSaysTheDirection() {
         let observed = signal { $0 }
         #expect(
-            mismatch(observed, signal { 3 * $0 }).sentence == "predicted y starts wrong: it is too high already at t=0.4s.")
+            mismatch(observed, signal { 3 * $0 }).sentence
+                == "predicted y starts wrong: it is too high already at t=0.4s.")
         #expect(
-            mismatch(observed, signal { -3 * $0 }).sentence == "predicted y starts wrong: it is too low already at t=0.2s.")
+            mismatch(observed, signal { -3 * $0 }).sentence
+                == "predicted y starts wrong: it is too low already at t=0.2s.")
     }
 
     @Test func aWrongFrequencyNamesBoth() {
@@ -52,8 +54,12 @@ struct MismatchTests {
     @Test func missingOscillationIsNamed() {
         let oscillation = signal(wave(1, frequency: 0.5))
         let line = signal { 0.3 * $0 }
-        #expect(mismatch(oscillation, line).sentence.hasPrefix("predicted y does not oscillate, the observed one does at 0.50 Hz"))
-        #expect(mismatch(line, oscillation).sentence.hasPrefix("predicted y oscillates at 0.50 Hz, the observed one does not"))
+        #expect(
+            mismatch(oscillation, line).sentence.hasPrefix(
+                "predicted y does not oscillate, the observed one does at 0.50 Hz"))
+        #expect(
+            mismatch(line, oscillation).sentence.hasPrefix(
+                "predicted y oscillates at 0.50 Hz, the observed one does not"))
     }
 
     @Test(arguments: [(0.4, "late"), (-0.4, "early")])
@@ -117,7 +123,8 @@ struct MismatchTests {
     @Test func anUnreadableEquationCarriesItsErrorAndAdvice() {
         let error = EquationError(.unknownName, "unknown name `vz`", suggestion: "did you mean `vy`?")
         #expect(Mismatch(error).sentence == "parse error: unknown name `vz`; did you mean `vy`?")
-        #expect(Mismatch(EquationError(.empty, "the equation is empty")).sentence == "parse error: the equation is empty.")
+        #expect(
+            Mismatch(EquationError(.empty, "the equation is empty")).sentence == "parse error: the equation is empty.")
     }
 
     @Test(arguments: [(2.0, "2.0"), (0.04, "0.04"), (12.34, "12.3"), (0, "0.0")])

@@ -1,0 +1,136 @@
+/// Scores proposed equations against one observed trajectory: text in, ``Score`` out.
+///
+/// It owns the scratch memory of one worker. A verification with a known initial state allocates nothing after the first
+/// few, as long as the caller does not keep the previous score.
+///
+///     var verifier = Verifier(observed: samples, scope: Scope(stateVariables: ["y", "vy"]), initialState: [30, 0])
+///     let score = try verifier.verify("d2y/dt2 = -g", parameters: ["g": 9.81])
+///
+/// Where the initial state is not known (measured data, or a velocity that was not measured), it is fitted together with
+/// the score; see ``initialState``.
+public struct Verifier: ~Copyable {
+    /// The samples that proposals are compared with; NaN stands for a missing one.
+    public let observed: Trajectory
+    /// The names that a proposal may use, besides its own parameters.
+    public let scope: Scope
+    /// The system that was verified last.
+    public private(set) var system: EquationSystem
+    /// The initial state of the last verification, hidden velocities included: as given, or fitted.
+    public private(set) var initialState: [Double]
+    /// Whether part of the initial state had to be fitted in the last verification.
+    public private(set) var isInitialStateFitted = false
+
+    private let knownInitialState: [Double]
+    private let variables: [ObservedVariable]
+    private let tolerance: Tolerance
+    private let budget: Budget
+    private var parser = Parser()
+    private var compiler = Compiler()
+    private var integrator = Integrator()
+    private var program = Program()
+    private var currentScope: Scope
+    private var score: Score
+
+    /// A verifier of one trajectory.
+    ///
+    /// - Parameters:
+    ///   - observed: one column for each state variable of `scope`.
+    ///   - scope: the state variables, and whether the problem is driven.
+    ///   - initialState: the true state at the first time. NaN, or `nil` for all, where it is not known.
+    ///   - tolerance: how exactly proposals are integrated.
+    ///   - budget: how much work an integration may take.
+    public init(
+        observed: Trajectory, scope: Scope, initialState: [Double]? = nil, tolerance: Tolerance = Tolerance(),
+        budget: Budget = Budget()
+    ) {
+        precondition(observed.stateCount == scope.stateVariables.count, "a column for each state variable")
+        precondition(!observed.times.isEmpty, "at least one sample")
+        self.observed = observed
+        self.scope = scope
+        self.tolerance = tolerance
+        self.budget = budget
+        currentScope = scope
+        knownInitialState = initialState ?? [Double](repeating: .nan, count: observed.stateCount)
+        self.initialState = knownInitialState
+        variables = (0..<observed.stateCount).map { ObservedVariable(observed, variable: $0) }
+        system = EquationSystem(scope: scope)
+        score = Score(ending: .completed, rSquared: [], match: 0, operatorCount: 0)
+    }
+
+    /// Scores a proposal.
+    ///
+    /// - Parameters:
+    ///   - equation: one or more equations in the language of contract §3.
+    ///   - parameters: a finite value for each parameter that the equations use.
+    /// - Throws: an ``EquationError`` where the text or a parameter is not acceptable. A failed integration is no error but
+    ///   a score whose ``Score/ending`` says why.
+    public mutating func verify(_ equation: String, parameters: Parameters) throws(EquationError) -> Score {
+        if currentScope.parameters != parameters.names {
+            currentScope = Scope(
+                stateVariables: scope.stateVariables, parameters: parameters.names, isDriven: scope.isDriven)
+        }
+        try parser.parse(equation.utf8.span, in: currentScope, into: &system)
+        let values = try parameters.values(for: system)
+        compiler.compile(system, into: &program)
+        return scoreProgram(parameters: values)
+    }
+
+    /// Scores a system of equations that was built or parsed before.
+    ///
+    /// - Parameters:
+    ///   - system: over this verifier's state variables; hidden velocities may follow them.
+    ///   - parameters: a finite value for each parameter of the system's scope, in its order.
+    public mutating func verify(_ system: EquationSystem, parameters: [Double]) -> Score {
+        self.system = system
+        compiler.compile(system, into: &program)
+        return scoreProgram(parameters: parameters)
+    }
+
+    /// The trajectory of the last verification at the observed times, for the observed variables.
+    public var prediction: Trajectory {
+        integrator.trajectory(at: observed.times, variables: observed.stateCount, of: program, ending: score.ending)
+    }
+
+    private mutating func scoreProgram(parameters: [Double]) -> Score {
+        score.operatorCount = system.operatorCount
+        isInitialStateFitted = program.stateCount > knownInitialState.count || knownInitialState.contains { $0.isNaN }
+        if isInitialStateFitted {
+            var fit = InitialStateFit(
+                observed: observed, known: knownInitialState, system: system, program: program, parameters: parameters,
+                tolerance: tolerance, budget: budget)
+            initialState = fit.run(&integrator)
+        } else {
+            initialState = knownInitialState
+        }
+        score.ending = integrator.integrate(
+            program, parameters: parameters, from: initialState, at: observed.times, tolerance: tolerance,
+            budget: budget)
+        score.rSquared.removeAll(keepingCapacity: true)
+        var sum = 0.0
+        for variable in 0..<observed.stateCount {
+            let rSquared = score.ending == .completed ? rSquared(of: variable) : 0
+            score.rSquared.append(rSquared)
+            sum += max(0, rSquared)
+        }
+        score.match = min(1, sum / Double(observed.stateCount))
+        return score
+    }
+
+    private func rSquared(of variable: Int) -> Double {
+        let stride = program.layout.stateSlots
+        let predicted = unsafe integrator.samples.values(of: Double.self)
+        return unsafe observed.states.withUnsafeBufferPointer { states in
+            var squares = 0.0
+            var largest = 0.0
+            for sample in observed.times.indices {
+                let residual =
+                    unsafe predicted[sample * stride + variable]
+                    - states[sample * observed.stateCount + variable]
+                guard !residual.isNaN else { continue }
+                squares += residual * residual
+                largest = max(largest, residual.magnitude)
+            }
+            return variables[variable].rSquared(residualSquares: squares, largestResidual: largest)
+        }
+    }
+}
