@@ -13,7 +13,9 @@ struct PhysiX: ParsableCommand {
               physix run --system damped_spring --seed 7
             """,
         version: version,
-        subcommands: [DiscoverCommand.self, SystemsCommand.self, RunCommand.self, ScoreCommand.self])
+        subcommands: [
+            DiscoverCommand.self, SimulateCommand.self, SystemsCommand.self, RunCommand.self, ScoreCommand.self,
+        ])
 
     static func main() {
         // A reader that has gone shows itself as an error of write(2), which ends the program quietly.

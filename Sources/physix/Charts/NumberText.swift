@@ -34,18 +34,18 @@ func fixed(_ value: Double, decimals: Int) -> String { formatted("%.\(max(decima
 /// A number with so many significant digits, trailing zeros dropped: `1234.5`, `6.02e+23`.
 func significant(_ value: Double, digits: Int = 4) -> String { formatted("%.\(digits)g", value) }
 
-/// A value with its standard uncertainty, which decides how many digits are shown: `0.4807 ± 0.0012`.
+/// A value with its standard uncertainty, which decides how many digits are shown: `0.4807` and `± 0.0012`.
 ///
-/// The uncertainty gets two significant digits. Without one, the value gets five.
+/// The uncertainty gets two significant digits. Without one, the value gets five and the uncertainty is a dash.
 func measured(_ value: Double, uncertainty: Double?) -> (value: String, uncertainty: String) {
     guard let uncertainty, uncertainty.isFinite, uncertainty > 0, value.isFinite else {
-        return (significant(value, digits: 5), uncertainty == 0 ? "0" : "–")
+        return (significant(value, digits: 5), "–")
     }
     let decimals = 1 - decimalExponent(of: uncertainty)
     guard (0...9).contains(decimals), value.magnitude < 1e7 else {
-        return (significant(value, digits: 5), significant(uncertainty, digits: 2))
+        return (significant(value, digits: 5), "± " + significant(uncertainty, digits: 2))
     }
-    return (fixed(value, decimals: decimals), fixed(uncertainty, decimals: decimals))
+    return (fixed(value, decimals: decimals), "± " + fixed(uncertainty, decimals: decimals))
 }
 
 private func formatted(_ format: String, _ value: Double) -> String {

@@ -51,11 +51,13 @@ struct DiscoverCommand: ParsableCommand {
         Interruption.listen()
         let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
         let names = columns.split(separator: ",").map(String.init)
-        let narration = FindingNarration(style: .of(.output), width: StandardStream.output.width)
+        let screen = StandardStream.output
+        let narration = FindingNarration(
+            style: .of(screen), width: screen.width, tableWidth: screen.isTerminal ? screen.width : .max)
         for file in files where !Interruption.isRequested {
             let experiment = try Experiment(reading: file, columns: names)
             let finding = try SearchProgress.shown { try experiment.search(options, progress: $0) }
-            try StandardStream.output.write(json ? finding.json : narration.text(of: finding))
+            try screen.write(json ? finding.json : narration.text(of: finding))
             if let report { try write(finding.report(command: commandLine).html, to: report) }
         }
     }

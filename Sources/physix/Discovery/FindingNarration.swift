@@ -4,7 +4,10 @@ import PhysiXKernel
 /// A found law as it is told in a terminal.
 struct FindingNarration {
     let style: Style
+    /// The width of pictures.
     let width: Int
+    /// The width of tables; no limit where no terminal would wrap them.
+    let tableWidth: Int
 
     /// The equation with its numbers, how sure they are, the pictures and the runners-up.
     func text(of finding: Finding) -> String {
@@ -30,7 +33,7 @@ struct FindingNarration {
         if best.parameters.count > 0 {
             var table = Table([.init("parameter"), .init("value", .right), .init("uncertainty", .right)])
             for constant in finding.constants(of: best) {
-                table.add([constant.name, constant.value, "± " + constant.uncertainty])
+                table.add([constant.name, constant.value, constant.uncertainty])
             }
             lines += table.lines(style: style)
             lines += ["", "in \(best.system.description)"]
@@ -57,7 +60,7 @@ struct FindingNarration {
             let equation = finding.equations(of: candidate).joined(separator: "; ")
             table.add([String(candidate.complexity), fixed(candidate.meanRSquared, decimals: 4), equation])
         }
-        return table.lines(style: style, width: width) + [""]
+        return table.lines(style: style, width: tableWidth) + [""]
     }
 }
 

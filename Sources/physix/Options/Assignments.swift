@@ -6,6 +6,8 @@ struct Assignments: ExpressibleByArgument {
     /// The numbers in the order in which they were given.
     let values: Parameters
 
+    init(values: Parameters) { self.values = values }
+
     init?(argument: String) {
         var values = Parameters()
         for assignment in argument.split(separator: ",") {
@@ -16,6 +18,10 @@ struct Assignments: ExpressibleByArgument {
             values[halves[0].trimmed] = number
         }
         self.values = values
+    }
+
+    var defaultValueDescription: String {
+        zip(values.names, values.values).map { "\($0)=\($1)" }.joined(separator: ",")
     }
 }
 

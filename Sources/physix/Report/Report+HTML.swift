@@ -45,7 +45,7 @@ extension Report {
         guard !parameters.isEmpty else { return [] }
         let hasRemarks = parameters.contains { !$0.remark.isEmpty }
         let rows = parameters.map { parameter in
-            [parameter.name, parameter.value, "± " + parameter.uncertainty] + (hasRemarks ? [parameter.remark] : [])
+            [parameter.name, parameter.value, parameter.uncertainty] + (hasRemarks ? [parameter.remark] : [])
         }
         return [table(["parameter", "value", "uncertainty"] + (hasRemarks ? [""] : []), rows, numeric: [1, 2])]
     }

@@ -12,8 +12,8 @@ struct NumberTextTests {
     }
 
     @Test(arguments: [
-        (0.480712, 0.00123, "0.4807", "0.0012"), (1234.5, 33, "1234", "33"), (-9.8123, 0.25, "-9.81", "0.25"),
-        (1e-8, 1e-10, "1e-08", "1e-10"), (2e9, 1e7, "2e+09", "1e+07"),
+        (0.480712, 0.00123, "0.4807", "± 0.0012"), (1234.5, 33, "1234", "± 33"), (-9.8123, 0.25, "-9.81", "± 0.25"),
+        (1e-8, 1e-10, "1e-08", "± 1e-10"), (2e9, 1e7, "2e+09", "± 1e+07"),
     ])
     func theUncertaintyDecidesHowManyDigitsAreShown(value: Double, sigma: Double, text: String, spread: String) {
         #expect(measured(value, uncertainty: sigma) == (text, spread))
