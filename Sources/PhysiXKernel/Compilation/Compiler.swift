@@ -51,9 +51,11 @@ struct Compiler: ~Copyable {
         program.instructions.removeAll(keepingCapacity: true)
         for index in prologue.indices { program.instructions.append(resolved(prologue[index])) }
         program.cost = layout.stateSlots
+        program.isArithmetic = true
         for index in body.indices {
             program.instructions.append(resolved(body[index]))
             program.cost += body[index].opcode.cost
+            if !body[index].opcode.isArithmetic { program.isArithmetic = false }
         }
     }
 
@@ -174,7 +176,7 @@ extension Compiler {
     }
 
     private func constantValue(_ value: ValueNumber) -> Double {
-        value.section == .constant ? constants[value.index] : 0
+        value == .none ? 0 : constants[value.index]
     }
 
     /// The earliest section in which a result with this operand can be computed.

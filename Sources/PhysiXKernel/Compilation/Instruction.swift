@@ -10,7 +10,12 @@ enum Opcode: UInt16, Sendable, CaseIterable {
     case multiplySubtract
     /// `c − a·b`
     case subtractProduct
-    case sin, cos, tan, exp, log, sqrt, abs, power
+    case sqrt, abs
+    case sin, cos, tan, exp, log, power
+
+    /// Whether it needs no call of an elementary function.
+    @inline(__always)
+    var isArithmetic: Bool { rawValue <= Opcode.abs.rawValue }
 
     /// The relative cost of one evaluation, as the budget counts it; 1 is an addition.
     var cost: Int {

@@ -16,6 +16,8 @@ public struct Program: Sendable, Hashable {
     var instructions: [Instruction]
     /// For each state slot the register of its time derivative; the padding refers to a register that holds 0.
     var outputs: [UInt16]
+    /// Whether the body calls no transcendental function, so that the leaf interpreter can run it.
+    var isArithmetic: Bool
     /// What one evaluation of the body costs, in additions; see ``Budget``.
     var cost: Int
 
@@ -25,6 +27,7 @@ public struct Program: Sendable, Hashable {
         constants = []
         instructions = []
         outputs = []
+        isArithmetic = true
         cost = 0
     }
 

@@ -1,35 +1,35 @@
-/// A program's right-hand side for one state, several components to an element.
+/// A program's right-hand side for one state of up to eight components, all in one element.
 ///
 /// A stage's state is stored straight into the state registers, which come first in the register file.
 @safe
 struct ChunkEvaluator<Chunk: StateChunk>: StageEvaluator {
-    let registers: UnsafeMutablePointer<Double>
-    let body: UnsafeBufferPointer<Instruction>
-    let outputs: UnsafeBufferPointer<UInt16>
-    let layout: RegisterLayout
+    let registers: ScalarRegisters
 
     @inline(__always)
-    var elementCount: Int { layout.stateSlots / Chunk.scalarCount }
+    var elementCount: Int { 1 }
 
     @inline(__always)
-    func place(_ element: Chunk, at index: Int) {
-        unsafe UnsafeMutableRawPointer(registers)
-            .storeBytes(of: element, toByteOffset: index * MemoryLayout<Chunk>.size, as: Chunk.self)
-    }
+    func place(_ element: Chunk, at index: Int) { registers.place(element, at: 0) }
 
     @inline(__always)
-    func evaluate(at time: Double) {
-        unsafe registers[layout.time] = time
-        unsafe Interpreter.run(body, registers: registers, destination: layout.body)
-    }
+    func evaluate(at time: Double) { registers.evaluate(at: time) }
 
-    // The lanes are loaded one by one: a vector load of registers just written by scalar stores would stall.
     @inline(__always)
-    func slope(_ index: Int) -> Chunk {
-        var element = Chunk.zero
-        for lane in 0..<Chunk.scalarCount {
-            element[lane] = unsafe registers[Int(outputs[index * Chunk.scalarCount + lane])]
-        }
-        return element
-    }
+    func slope(_ index: Int) -> Chunk { registers.slope(0) }
+}
+
+/// The same for any number of components, eight to an element.
+@safe
+struct WideEvaluator: StageEvaluator {
+    let registers: ScalarRegisters
+    let elementCount: Int
+
+    @inline(__always)
+    func place(_ element: SIMD8<Double>, at index: Int) { registers.place(element, at: index) }
+
+    @inline(__always)
+    func evaluate(at time: Double) { registers.evaluate(at: time) }
+
+    @inline(__always)
+    func slope(_ index: Int) -> SIMD8<Double> { registers.slope(index) }
 }

@@ -10,6 +10,21 @@ enum Interpreter {
         unsafe execute(code, registers: registers, destination: destination)
     }
 
+    /// Runs a program without transcendental functions: a leaf function, which saves no registers.
+    @inline(never)
+    static func runArithmetic(
+        _ code: UnsafeBufferPointer<Instruction>, registers: UnsafeMutablePointer<Double>, destination: Int
+    ) {
+        var next = unsafe registers + destination
+        for index in 0..<code.count {
+            let instruction = unsafe code[index]
+            let a = unsafe registers[Int(instruction.a)]
+            let b = unsafe registers[Int(instruction.b)]
+            unsafe next.pointee = arithmetic(instruction.opcode, a, b, registers + Int(instruction.c))
+            unsafe next += 1
+        }
+    }
+
     @inline(never)
     static func run(
         _ code: UnsafeBufferPointer<Instruction>, registers: UnsafeMutablePointer<SIMD8<Double>>,
@@ -46,6 +61,23 @@ enum Interpreter {
         _ opcode: Opcode, _ a: Value, _ b: Value, _ c: UnsafeMutablePointer<Value>
     ) -> Value {
         switch opcode {
+        case .sin: Value.sine(a)
+        case .cos: Value.cosine(a)
+        case .tan: Value.tangent(a)
+        case .exp: Value.exponential(a)
+        case .log: Value.logarithm(a)
+        case .power: Value.power(a, b)
+        case .add, .subtract, .multiply, .divide, .negate, .multiplyAdd, .multiplySubtract, .subtractProduct, .sqrt,
+            .abs:
+            unsafe arithmetic(opcode, a, b, c)
+        }
+    }
+
+    @inline(__always)
+    private static func arithmetic<Value: RegisterValue>(
+        _ opcode: Opcode, _ a: Value, _ b: Value, _ c: UnsafeMutablePointer<Value>
+    ) -> Value {
+        switch opcode {
         case .add: a + b
         case .subtract: a - b
         case .multiply: a * b
@@ -54,14 +86,9 @@ enum Interpreter {
         case .multiplyAdd: unsafe a * b + c.pointee
         case .multiplySubtract: unsafe a * b - c.pointee
         case .subtractProduct: unsafe c.pointee - a * b
-        case .sin: Value.sine(a)
-        case .cos: Value.cosine(a)
-        case .tan: Value.tangent(a)
-        case .exp: Value.exponential(a)
-        case .log: Value.logarithm(a)
         case .sqrt: Value.squareRoot(a)
         case .abs: Value.absolute(a)
-        case .power: Value.power(a, b)
+        case .sin, .cos, .tan, .exp, .log, .power: preconditionFailure("\(opcode) is not arithmetic")
         }
     }
 }

@@ -11,62 +11,75 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
     typealias Row = UnsafeMutablePointer<Element>
 
     let evaluator: Evaluator
-    let count: Int
-    /// The state and its slope at the start of the step.
-    let state: Row
-    let k1: Row
-    /// The slopes of the stages 2 to 12, and of 13, the first of the next step.
-    let k2: Row
-    let k3: Row
-    let k4: Row
-    let k5: Row
-    let k6: Row
-    let k7: Row
-    let k8: Row
-    let k9: Row
-    let k10: Row
-    let k11: Row
-    let k12: Row
-    let k13: Row
-    /// The slopes of the stages that only the dense output needs.
-    let k14: Row
-    let k15: Row
-    let k16: Row
-    /// The state of stage 12 and the state at the end of the step; both have `c = 1`.
-    let lastStage: Row
-    let nextState: Row
-    /// The eight coefficients of the dense output's polynomial.
-    let polynomial: Row
+    /// Rows of one element for each element of the state; ``rowCount`` of them.
+    private let memory: Row
 
-    /// The elements of memory that a step needs, per element of the state.
+    /// The rows of memory that a step needs.
     static var rowCount: Int { 27 }
 
     /// A method working on `rowCount · elementCount` elements of memory.
     init(_ evaluator: Evaluator, memory: Row) {
         self.evaluator = evaluator
-        let count = evaluator.elementCount
-        self.count = count
-        unsafe state = memory
-        unsafe k1 = memory + 1 * count
-        unsafe k2 = memory + 2 * count
-        unsafe k3 = memory + 3 * count
-        unsafe k4 = memory + 4 * count
-        unsafe k5 = memory + 5 * count
-        unsafe k6 = memory + 6 * count
-        unsafe k7 = memory + 7 * count
-        unsafe k8 = memory + 8 * count
-        unsafe k9 = memory + 9 * count
-        unsafe k10 = memory + 10 * count
-        unsafe k11 = memory + 11 * count
-        unsafe k12 = memory + 12 * count
-        unsafe k13 = memory + 13 * count
-        unsafe k14 = memory + 14 * count
-        unsafe k15 = memory + 15 * count
-        unsafe k16 = memory + 16 * count
-        unsafe lastStage = memory + 17 * count
-        unsafe nextState = memory + 18 * count
-        unsafe polynomial = memory + 19 * count
+        unsafe self.memory = memory
     }
+
+    @inline(__always)
+    var count: Int { evaluator.elementCount }
+
+    @inline(__always)
+    private func row(_ index: Int) -> Row { unsafe memory + index &* count }
+
+    /// The state at the start of the step.
+    @inline(__always)
+    var state: Row { unsafe row(0) }
+
+    /// The slope at the start of the step, and those of the stages 2 to 12.
+    @inline(__always)
+    var k1: Row { unsafe row(1) }
+    @inline(__always)
+    var k2: Row { unsafe row(2) }
+    @inline(__always)
+    var k3: Row { unsafe row(3) }
+    @inline(__always)
+    var k4: Row { unsafe row(4) }
+    @inline(__always)
+    var k5: Row { unsafe row(5) }
+    @inline(__always)
+    var k6: Row { unsafe row(6) }
+    @inline(__always)
+    var k7: Row { unsafe row(7) }
+    @inline(__always)
+    var k8: Row { unsafe row(8) }
+    @inline(__always)
+    var k9: Row { unsafe row(9) }
+    @inline(__always)
+    var k10: Row { unsafe row(10) }
+    @inline(__always)
+    var k11: Row { unsafe row(11) }
+    @inline(__always)
+    var k12: Row { unsafe row(12) }
+
+    /// The slope at the end of the step: the first of the next.
+    @inline(__always)
+    var k13: Row { unsafe row(13) }
+
+    /// The slopes of the stages that only the dense output needs.
+    @inline(__always)
+    var k14: Row { unsafe row(14) }
+    @inline(__always)
+    var k15: Row { unsafe row(15) }
+    @inline(__always)
+    var k16: Row { unsafe row(16) }
+
+    /// The state of stage 12 and the state at the end of the step; both have `c = 1`.
+    @inline(__always)
+    var lastStage: Row { unsafe row(17) }
+    @inline(__always)
+    var nextState: Row { unsafe row(18) }
+
+    /// The eight rows of coefficients of the dense output's polynomial.
+    @inline(__always)
+    var polynomial: Row { unsafe row(19) }
 
     /// Evaluates the slope at the start of the step.
     @inline(__always)
@@ -132,7 +145,7 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
                 .plus(C.a11_7, k7[i]).plus(C.a11_8, k8[i]).plus(C.a11_9, k9[i]).plus(C.a11_10, k10[i])
             evaluator.place(unsafe state[i] + slope.times(step), at: i)
         }
-        unsafe evaluate(at: time + step, into: k11)
+        unsafe evaluate(at: time + C.c11 * step, into: k11)
         for i in 0..<count {
             let slope = unsafe (C.a12_1 * k1[i]).plus(C.a12_4, k4[i]).plus(C.a12_5, k5[i]).plus(C.a12_6, k6[i])
                 .plus(C.a12_7, k7[i]).plus(C.a12_8, k8[i]).plus(C.a12_9, k9[i]).plus(C.a12_10, k10[i])

@@ -3,11 +3,14 @@ struct IntegrationLimits {
     let largestState: Double
     let largestCost: Int
     let costOfEvaluation: Int
+    /// The number of components of a state, over which errors are averaged.
+    let componentCount: Double
 
     init(_ budget: Budget, _ program: borrowing Program) {
         largestState = budget.largestState
         largestCost = budget.evaluations * Program.costOfOneEvaluation
         costOfEvaluation = max(program.cost, Program.costOfOneEvaluation)
+        componentCount = Double(program.stateCount)
     }
 }
 

@@ -70,11 +70,10 @@ extension Integrator {
         }
         return unsafe program.withCode { code, outputs in
             unsafe problem.times.withUnsafeBufferPointer { times in
-                let evaluator = unsafe DualEvaluator(
-                    registers: registers, body: code.body, outputs: outputs, layout: layout)
+                let evaluator = unsafe DualEvaluator(registers, program, code, outputs)
                 let integration = unsafe SequentialIntegration(
-                    method: DormandPrince853(evaluator, memory: rowMemory), componentCount: layout.stateCount,
-                    tolerance: problem.tolerance, limits: IntegrationLimits(problem.budget, program), samples: output)
+                    method: DormandPrince853(evaluator, memory: rowMemory), tolerance: problem.tolerance,
+                    limits: IntegrationLimits(problem.budget, program), samples: output)
                 return unsafe integration.run(times)
             }
         }

@@ -8,46 +8,55 @@ extension Integrator {
         precondition(initialState.count == program.stateCount, "a value for each state variable")
         precondition(parameters.count == program.parameterCount, "a value for each parameter")
         precondition(!times.isEmpty, "at least the initial time")
-        switch program.layout.stateSlots {
-        case 2:
-            return integrate(program, parameters, initialState, times, tolerance, budget, with: SIMD2<Double>.self)
-        case 4:
-            return integrate(program, parameters, initialState, times, tolerance, budget, with: SIMD4<Double>.self)
-        default:
-            return integrate(program, parameters, initialState, times, tolerance, budget, with: SIMD8<Double>.self)
-        }
-    }
-
-    @inline(__always)
-    private mutating func integrate<Chunk: StateChunk & SequentialElement>(
-        _ program: borrowing Program, _ parameters: [Double], _ initialState: [Double], _ times: [Double],
-        _ tolerance: Tolerance, _ budget: Budget, with chunk: Chunk.Type
-    ) -> Ending {
-        let layout = program.layout
-        let registers = unsafe registers.room(for: layout.count, of: Double.self)
+        let slots = program.layout.stateSlots
+        let registers = unsafe registers.room(for: program.layout.count, of: Double.self)
         unsafe program.load(parameters, into: registers)
-        let elementCount = layout.stateSlots / Chunk.scalarCount
-        let output = unsafe samples.room(for: times.count * elementCount, of: Chunk.self)
-        unsafe output.update(repeating: Chunk(repeating: .nan), count: times.count * elementCount)
-        let rowMemory = unsafe rows.room(
-            for: DormandPrince853<ChunkEvaluator<Chunk>>.rowCount * elementCount, of: Chunk.self)
-        let state = unsafe UnsafeMutableRawPointer(rowMemory).assumingMemoryBound(to: Double.self)
-        for slot in 0..<layout.stateSlots { unsafe state[slot] = slot < layout.stateCount ? initialState[slot] : 0 }
+        let output = unsafe samples.room(for: times.count * slots, of: Double.self)
+        unsafe output.update(repeating: .nan, count: times.count * slots)
+        let rows = unsafe rows.room(for: SequentialMemory.rowCount * slots, of: Double.self)
+        for slot in 0..<slots { unsafe rows[slot] = slot < initialState.count ? initialState[slot] : 0 }
 
+        let memory = unsafe SequentialMemory(rows: rows, samples: output)
+        let limits = IntegrationLimits(budget, program)
         return unsafe program.withCode { code, outputs in
             unsafe times.withUnsafeBufferPointer { times in
-                let evaluator = unsafe ChunkEvaluator<Chunk>(
-                    registers: registers, body: code.body, outputs: outputs, layout: layout)
-                let integration = unsafe SequentialIntegration(
-                    method: DormandPrince853(evaluator, memory: rowMemory), componentCount: layout.stateCount,
-                    tolerance: tolerance, limits: IntegrationLimits(budget, program), samples: output)
-                switch unsafe integration.run(times) {
-                case .ended(let ending):
-                    return ending
-                case .stiff(let progress):
-                    return .budgetSpent(time: progress.time)
+                let loaded = unsafe ScalarRegisters(registers, program, code, outputs)
+                return switch slots {
+                case 2: unsafe memory.run(ChunkEvaluator<SIMD2<Double>>(registers: loaded), times, tolerance, limits)
+                case 4: unsafe memory.run(ChunkEvaluator<SIMD4<Double>>(registers: loaded), times, tolerance, limits)
+                case 8: unsafe memory.run(ChunkEvaluator<SIMD8<Double>>(registers: loaded), times, tolerance, limits)
+                default:
+                    unsafe memory.run(
+                        WideEvaluator(registers: loaded, elementCount: slots / 8), times, tolerance, limits)
                 }
             }
+        }
+    }
+}
+
+/// The memory of one integration, not yet divided into elements.
+@safe
+private struct SequentialMemory {
+    /// The method's rows; the first holds the initial state.
+    let rows: UnsafeMutablePointer<Double>
+    let samples: UnsafeMutablePointer<Double>
+
+    static let rowCount = DormandPrince853<WideEvaluator>.rowCount
+
+    func run<Evaluator: StageEvaluator>(
+        _ evaluator: Evaluator, _ times: UnsafeBufferPointer<Double>, _ tolerance: Tolerance,
+        _ limits: IntegrationLimits
+    ) -> Ending where Evaluator.Element: SequentialElement {
+        let integration = unsafe SequentialIntegration(
+            method: DormandPrince853(
+                evaluator, memory: UnsafeMutableRawPointer(rows).assumingMemoryBound(to: Evaluator.Element.self)),
+            tolerance: tolerance, limits: limits,
+            samples: UnsafeMutableRawPointer(samples).assumingMemoryBound(to: Evaluator.Element.self))
+        switch unsafe integration.run(times) {
+        case .ended(let ending):
+            return ending
+        case .stiff(let progress):
+            return .budgetSpent(time: progress.time)
         }
     }
 }

@@ -11,7 +11,6 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
     }
 
     let method: DormandPrince853<Evaluator>
-    let componentCount: Int
     let tolerance: Tolerance
     let limits: IntegrationLimits
     /// One row of elements for each sample.
@@ -42,8 +41,7 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
             if progress.isLastStep { return .ended(.completed) }
             let isStiff = progress.detector.isStiff(
                 step: step, slopeChange: unsafe squaredDistance(method.k13, method.k12),
-                stateChange: unsafe squaredDistance(method.nextState, method.lastStage),
-                progress: 1 - (progress.end - arrival) / progress.span)
+                stateChange: unsafe squaredDistance(method.nextState, method.lastStage))
             acceptStep()
             progress.time = arrival
             if isStiff { return .stiff(progress) }
@@ -92,12 +90,12 @@ extension SequentialIntegration {
             method.thirdOrderError(i).addSquares(over: scale, to: &thirdOrder)
         }
         return StepController.error(
-            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: Double(componentCount))
+            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: limits.componentCount)
     }
 
     @inline(__always)
     private func firstStep(at time: Double, span: Double) -> Double {
-        let components = Double(componentCount)
+        let components = limits.componentCount
         var stateSquares = 0.0
         var slopeSquares = 0.0
         for i in 0..<method.count {

@@ -123,7 +123,8 @@ public struct Verifier: ~Copyable {
             var squares = 0.0
             var largest = 0.0
             for sample in observed.times.indices {
-                let residual = unsafe predicted[sample * stride + variable]
+                let residual =
+                    unsafe predicted[sample * stride + variable]
                     - states[sample * observed.stateCount + variable]
                 guard !residual.isNaN else { continue }
                 squares += residual * residual
