@@ -24,6 +24,11 @@ public struct JSONObject: Sendable, Hashable {
     ///
     /// Where a key occurs twice, the last value takes the place of the first.
     public init(_ members: [Member]) {
+        guard members.count > 8 else {
+            // Faster than hashing.
+            for member in members { self[member.key] = member.value }
+            return
+        }
         var places: [[UInt8]: Int] = [:]
         for member in members {
             // Keys are compared as bytes: strings compare equal where only their Unicode normalisation differs.

@@ -48,8 +48,8 @@ public struct JSONReader: ~Copyable {
     }
 
     /// The type of a value.
-    public enum Kind: Sendable, Hashable {
-        case null, bool, number, string, array, object
+    public enum Kind: Sendable, Hashable, CaseIterable {
+        case number, string, object, array, bool, null
     }
 
     let bytes: UnsafeBufferPointer<UInt8>

@@ -135,8 +135,7 @@ extension EnsembleIntegration {
             guard let member = lanes[lane].member else { continue }
             let arrival = lanes[lane].progress.arrival(after: step[lane])
             let isStiff = lanes[lane].progress.detector.isStiff(
-                step: step[lane], slopeChange: squares.slope[lane], stateChange: squares.state[lane],
-                progress: 1 - (lanes[lane].progress.end - arrival) / lanes[lane].progress.span)
+                step: step[lane], slopeChange: squares.slope[lane], stateChange: squares.state[lane])
             lanes[lane].progress.time = arrival
             if lanes[lane].progress.isLastStep {
                 lanes[lane].member = nil
