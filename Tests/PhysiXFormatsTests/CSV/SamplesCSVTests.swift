@@ -77,6 +77,13 @@ struct SamplesCSVTests {
         #expect(samples.notes.isEmpty)
     }
 
+    @Test(arguments: [["t", "x2"], ["1", "3"], ["t", "3"]])
+    func columnsWithoutHeadingsAreChosen(_ columns: [String]) throws {
+        let samples = try read("0,a,1\n1,b,2", columns: columns)
+        #expect(samples.trajectory.states == [1, 2])
+        #expect(samples.variables.map(\.name) == ["x2"])
+    }
+
     @Test func missingValuesAreNaNAndCounted() throws {
         let samples = try read("t,y,z\n0,1,\n1,NaN,2\n2,NA,3\n3,4,-\n4,5,#N/A\n5,6,7")
         #expect(samples.trajectory.times == [0, 1, 2, 3, 4, 5])
