@@ -45,14 +45,16 @@ struct StiffProblem: RightHandSide, Sendable {
     ) -> (rows: [Vector], ending: Ending, evaluationCount: Int) {
         var samples = Vector(repeating: .nan, count: times.count * start.count)
         samples.replaceSubrange(0..<start.count, with: start)
+        let limits = IntegrationLimits(
+            largestState: budget.largestState, largestCost: budget.evaluations * Program.costOfOneEvaluation,
+            costOfEvaluation: Program.costOfOneEvaluation, componentCount: Double(start.count))
+        var progress = IntegrationProgress(start: times[0], end: times[times.count - 1], limits: limits)
+        progress.step = firstStep
         let (ending, evaluationCount) = withMemory { memory in
             samples.withUnsafeMutableBufferPointer { samples in
                 var integration = StiffIntegration(
-                    equations: self, stateCount: start.count, memory: memory, tolerance: tolerance,
-                    limits: StiffLimits(
-                        budget, stateCount: start.count, costOfEvaluation: Program.costOfOneEvaluation),
+                    equations: self, stateCount: start.count, memory: memory, tolerance: tolerance, limits: limits,
                     samples: samples.baseAddress.unsafelyUnwrapped, rowStride: start.count)
-                let progress = StiffProgress(time: times[0], step: firstStep, nextSample: 1, cost: 0)
                 let ending = times.withUnsafeBufferPointer { integration.run($0, from: progress, state: start) }
                 return (ending, integration.equations.evaluationCount)
             }
@@ -63,7 +65,7 @@ struct StiffProblem: RightHandSide, Sendable {
 
     private func withMemory<Result>(_ body: (UnsafeMutableRawPointer) throws -> Result) rethrows -> Result {
         let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: Rodas5P<AnySize>.byteCount(start.count), alignment: 64)
+            byteCount: StiffIntegration<StiffProblem>.byteCount(start.count), alignment: 64)
         defer { memory.deallocate() }
         return try body(memory)
     }
