@@ -24,6 +24,8 @@ var products: [Product] = [
 var dependencies: [Package.Dependency] = []
 var targets: [Target] = [
     .target(name: "CPhysiXShims"),
+    // Counts heap allocations, for the tests and the benchmarks that promise none.
+    .target(name: "CAllocationCounter", path: "Benchmarks/Sources/CAllocationCounter"),
     .target(
         name: "PhysiXKernel", dependencies: ["CPhysiXShims"], swiftSettings: strict + [.strictMemorySafety()],
         linkerSettings: math),
@@ -32,7 +34,7 @@ var targets: [Target] = [
     .target(name: "PhysiXEpisodes", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
     .target(name: "PhysiXPolicies", dependencies: ["PhysiXEpisodes", "PhysiXDiscovery"], swiftSettings: strict),
     .testTarget(
-        name: "PhysiXKernelTests", dependencies: ["PhysiXKernel"],
+        name: "PhysiXKernelTests", dependencies: ["PhysiXKernel", "CAllocationCounter"],
         resources: [.copy("References")], swiftSettings: strict),
     .testTarget(name: "PhysiXFormatsTests", dependencies: ["PhysiXFormats"], swiftSettings: strict),
     .testTarget(name: "PhysiXDiscoveryTests", dependencies: ["PhysiXDiscovery"], swiftSettings: strict),

@@ -20,8 +20,15 @@ public struct JSONObject: Sendable, Hashable {
     /// An object without members.
     public init() {}
 
-    /// An object with the given members. Where a key occurs twice, the last value takes the place of the first.
+    /// An object with the given members.
+    ///
+    /// Where a key occurs twice, the last value takes the place of the first.
     public init(_ members: [Member]) {
+        guard members.count > 8 else {
+            // Faster than hashing.
+            for member in members { self[member.key] = member.value }
+            return
+        }
         var places: [[UInt8]: Int] = [:]
         for member in members {
             // Keys are compared as bytes: strings compare equal where only their Unicode normalisation differs.
@@ -35,9 +42,10 @@ public struct JSONObject: Sendable, Hashable {
         }
     }
 
-    /// The value of a key; `nil` without one. Setting appends a member, replaces its value, or removes it.
+    /// The value of a key, or `nil`.
     ///
-    /// Takes time in proportion to the number of members.
+    /// Setting appends a member, replaces its value, or removes it. Both take time in
+    /// proportion to the number of members.
     public subscript(key: String) -> JSONValue? {
         get { members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value }
         set {

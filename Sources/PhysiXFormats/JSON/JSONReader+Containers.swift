@@ -32,8 +32,10 @@ extension JSONReader {
     @inline(__always)
     public func keyIs(_ name: String) -> Bool {
         guard !keySlice.hasEscapes else { return key.utf8.elementsEqual(name.utf8) }
-        let candidate = bytes[keySlice.start..<keySlice.end]
-        return candidate.count == name.utf8.count && candidate.elementsEqual(name.utf8)
+        let expected = name.utf8.span
+        guard keySlice.end - keySlice.start == expected.count else { return false }
+        for index in expected.indices where bytes[keySlice.start + index] != expected[index] { return false }
+        return true
     }
 
     /// Enters an array; then call ``nextElement()`` until it returns `false`.

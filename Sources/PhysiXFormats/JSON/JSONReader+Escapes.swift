@@ -70,7 +70,9 @@ extension JSONReader {
             if lead == 0xF4 { second = 0x80...0x8F }
         default: throw malformedUTF8()
         }
-        guard position + continuations < bytes.count, second.contains(bytes[position + 1]) else { throw malformedUTF8() }
+        guard position + continuations < bytes.count, second.contains(bytes[position + 1]) else {
+            throw malformedUTF8()
+        }
         for index in 2..<max(2, continuations + 1) where bytes[position + index] & 0xC0 != 0x80 {
             throw malformedUTF8()
         }

@@ -14,11 +14,13 @@ extension JSONReader {
     ///
     /// - Throws: a ``JSONError`` where the next value is no integer, or one beyond the range of `Integer`.
     public mutating func readInteger<Integer: FixedWidthInteger>(
-        _ type: Integer.Type = Int.self
+        _ type: Integer.Type = Integer.self
     ) throws(JSONError) -> Integer {
         try begin(.number)
         let number = try takeNumber()
-        let isWhole = !bytes[tokenStart..<position].contains { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") }
+        let isWhole = !bytes[tokenStart..<position].contains {
+            $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e")
+        }
         if isWhole {
             guard let value = Integer(tokenText) else { throw outOfRange("\(Integer.self)") }
             return value
@@ -28,7 +30,9 @@ extension JSONReader {
                 .wrongType, in: bytes, at: tokenStart..<position, found: "`\(tokenText)`", expected: "an integer")
         }
         // Beyond 2^53 a fraction or an exponent no longer says which integer is meant.
-        guard value.magnitude <= 0x1p53, let value = Integer(exactly: value) else { throw outOfRange("\(Integer.self)") }
+        guard value.magnitude <= 0x1p53, let value = Integer(exactly: value) else {
+            throw outOfRange("\(Integer.self)")
+        }
         return value
     }
 

@@ -74,14 +74,17 @@ extension JSONReader {
     private mutating func skipPlainBytes() {
         let ones: UInt64 = 0x0101_0101_0101_0101
         while position + 8 <= bytes.count, let base = bytes.baseAddress {
-            let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
+            let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian
             let quotes = word ^ ones &* 0x22
             let backslashes = word ^ ones &* 0x5C
-            // A top bit is set where a byte is below 0x20, a quote, a backslash, or not ASCII (false alarms are looked
-            // at byte by byte below).
+            // A top bit is set where a byte is below 0x20, a quote, a backslash, or not ASCII. The lowest one is never a
+            // false alarm, because only a byte below that is one of these could have borrowed from it.
             let marks =
-                (word &- ones &* 0x20) | (quotes &- ones) | (backslashes &- ones) | word
-            guard marks & (ones &* 0x80) == 0 else { break }
+                ((word &- ones &* 0x20) | (quotes &- ones) | (backslashes &- ones) | word) & (ones &* 0x80)
+            guard marks == 0 else {
+                position += marks.trailingZeroBitCount / 8
+                return
+            }
             position += 8
         }
         while position < bytes.count, bytes[position].isPlain { position += 1 }

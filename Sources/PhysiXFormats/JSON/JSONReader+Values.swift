@@ -2,15 +2,9 @@ extension JSONReader {
     /// The type of the next value, which stays unread.
     public mutating func peek() throws(JSONError) -> Kind {
         skipWhitespace()
-        switch byteHere {
-        case UInt8(ascii: "\""): return .string
-        case UInt8(ascii: "{"): return .object
-        case UInt8(ascii: "["): return .array
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
-        case UInt8(ascii: "n"): return .null
-        default: throw unexpected(expected: "a value")
-        }
+        let byte = byteHere
+        for kind in Kind.allCases where kind.begins(with: byte) { return kind }
+        throw unexpected(expected: "a value")
     }
 
     /// Reads `true` or `false`.
@@ -64,6 +58,7 @@ extension JSONReader {
     mutating func skipWhitespace() {
         while position < bytes.count {
             let byte = bytes[position]
+            guard byte <= UInt8(ascii: " ") else { return }
             guard
                 byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
                     || byte == UInt8(ascii: "\t")
@@ -75,13 +70,20 @@ extension JSONReader {
     /// Goes to the next value and makes sure of its type.
     @inline(__always)
     mutating func begin(_ kind: Kind) throws(JSONError) {
-        let found = try peek()
-        guard found == kind else {
-            throw JSONError(
-                .wrongType, in: bytes, at: position..<position + 1, found: found.phrase, expected: kind.phrase)
-        }
+        skipWhitespace()
+        guard kind.begins(with: byteHere) else { throw wrongType(expected: kind) }
         tokenStart = position
         isValuePending = false
+    }
+
+    private mutating func wrongType(expected: Kind) -> JSONError {
+        do throws(JSONError) {
+            let found = try peek()
+            return JSONError(
+                .wrongType, in: bytes, at: position..<position + 1, found: found.phrase, expected: expected.phrase)
+        } catch {
+            return unexpected(expected: expected.phrase)
+        }
     }
 
     /// An error about the byte at the position.
@@ -103,6 +105,19 @@ extension JSONReader {
 }
 
 extension JSONReader.Kind {
+    /// Whether a value of this type begins with `byte`.
+    @inline(__always)
+    fileprivate func begins(with byte: UInt8) -> Bool {
+        switch self {
+        case .null: byte == UInt8(ascii: "n")
+        case .bool: byte == UInt8(ascii: "t") || byte == UInt8(ascii: "f")
+        case .number: byte.isASCIIDigit || byte == UInt8(ascii: "-")
+        case .string: byte == UInt8(ascii: "\"")
+        case .array: byte == UInt8(ascii: "[")
+        case .object: byte == UInt8(ascii: "{")
+        }
+    }
+
     fileprivate var phrase: String {
         switch self {
         case .null: "null"

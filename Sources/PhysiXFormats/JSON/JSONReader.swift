@@ -48,8 +48,8 @@ public struct JSONReader: ~Copyable {
     }
 
     /// The type of a value.
-    public enum Kind: Sendable, Hashable {
-        case null, bool, number, string, array, object
+    public enum Kind: Sendable, Hashable, CaseIterable {
+        case number, string, object, array, bool, null
     }
 
     let bytes: UnsafeBufferPointer<UInt8>
@@ -136,6 +136,8 @@ extension JSONReader {
     ///
     /// For documents that are well-formed JSON but do not say what their reader needs.
     public func refusal(_ message: String, hint: String? = nil, from start: Int? = nil) -> JSONError {
-        JSONError(.invalid, in: bytes, at: (start ?? tokenStart)..<position, message: message, hint: hint)
+        // Behind a key stands the colon, which is no part of the complaint.
+        let end = tokenStart == keySlice.start - 1 ? keySlice.end + 1 : position
+        return JSONError(.invalid, in: bytes, at: (start ?? tokenStart)..<end, message: message, hint: hint)
     }
 }

@@ -34,3 +34,28 @@ extension UInt8 {
     @inline(__always)
     fileprivate var needsEscape: Bool { self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }
+
+extension String {
+    /// Whether it is a short key without anything to escape.
+    @inline(__always)
+    var isPlainKey: Bool {
+        let bytes = utf8.span
+        guard bytes.count <= StackText.keyCapacity - 4 else { return false }
+        for index in bytes.indices where bytes[index].needsEscape { return false }
+        return true
+    }
+}
+
+extension StackText {
+    /// The room for a plain key with its quotes, its colon and the comma before it.
+    static let keyCapacity = 64
+
+    /// Writes a key, for which ``String/isPlainKey`` holds, and its colon.
+    @inline(__always)
+    mutating func put(key: String) {
+        put(UInt8(ascii: "\""))
+        put(key)
+        put(UInt8(ascii: "\""))
+        put(UInt8(ascii: ":"))
+    }
+}

@@ -54,7 +54,7 @@ extension JSONWriter {
         precondition((1...15).contains(decimals), "1 to 15 digits behind the point")
         guard value.isFinite else { return write(literal: "null") }
         beginValue()
-        bytes.append(value, decimals: decimals)
+        bytes.append(atMost: StackText.numberCapacity) { $0.put(value, decimals: decimals) }
     }
 
     /// Writes a member of an object.
@@ -69,8 +69,18 @@ extension JSONWriter {
     /// The exact binary value is rounded, ties to even; zeros at the end are left out but for the one behind the point:
     /// `30.0`, `0.5`, `-1.23457`. What rounds to zero is `0.0`; what is not finite is `null`.
     public mutating func member(_ key: String, _ value: Double, decimals: Int) {
-        begin(key)
-        self.value(value, decimals: decimals)
+        guard value.isFinite, key.isPlainKey else {
+            begin(key)
+            return self.value(value, decimals: decimals)
+        }
+        precondition((1...15).contains(decimals), "1 to 15 digits behind the point")
+        let separates = separatesMembers()
+        place = .member
+        bytes.append(atMost: StackText.keyCapacity + StackText.numberCapacity) { text in
+            if separates { text.put(UInt8(ascii: ",")) }
+            text.put(key: key)
+            text.put(value, decimals: decimals)
+        }
     }
 
     /// Writes an object, whose members `body` writes.
@@ -128,13 +138,13 @@ extension JSONWriter {
 
     mutating func write(integer: some FixedWidthInteger) {
         beginValue()
-        bytes.append(decimal: integer)
+        bytes.append(atMost: StackText.numberCapacity) { $0.put(decimal: integer) }
     }
 
     mutating func write(shortest value: Double) {
         guard value.isFinite else { return write(literal: "null") }
         beginValue()
-        bytes.append(shortest: value)
+        bytes.append(atMost: StackText.numberCapacity) { $0.put(shortest: value) }
     }
 
     /// Writes what separates a value from the one before.
@@ -152,13 +162,24 @@ extension JSONWriter {
 
     @inline(__always)
     private mutating func begin(_ key: String) {
-        switch place {
-        case .firstMember: break
-        case .member: bytes.append(UInt8(ascii: ","))
-        default: preconditionFailure("a key stands in an object only")
-        }
-        bytes.append(quoted: key)
-        bytes.append(UInt8(ascii: ":"))
+        let separates = separatesMembers()
         place = .memberValue
+        if key.isPlainKey {
+            bytes.append(atMost: StackText.keyCapacity) { text in
+                if separates { text.put(UInt8(ascii: ",")) }
+                text.put(key: key)
+            }
+        } else {
+            if separates { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(quoted: key)
+            bytes.append(UInt8(ascii: ":"))
+        }
+    }
+
+    /// Whether a comma stands before the next member.
+    @inline(__always)
+    private func separatesMembers() -> Bool {
+        precondition(place == .member || place == .firstMember, "a key stands in an object only")
+        return place == .member
     }
 }

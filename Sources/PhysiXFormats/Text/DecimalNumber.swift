@@ -132,3 +132,9 @@ struct DecimalNumber {
 
     private static let fivePowers: [UInt64] = (0...27).map { power in (0..<power).reduce(1) { value, _ in value * 5 } }
 }
+
+extension UInt8 {
+    /// Whether the byte is one of `0`…`9`.
+    @inline(__always)
+    var isASCIIDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+}

@@ -176,7 +176,7 @@ extension Compiler {
     }
 
     private func constantValue(_ value: ValueNumber) -> Double {
-        value.section == .constant ? constants[value.index] : 0
+        value == .none ? 0 : constants[value.index]
     }
 
     /// The earliest section in which a result with this operand can be computed.

@@ -145,7 +145,7 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
                 .plus(C.a11_7, k7[i]).plus(C.a11_8, k8[i]).plus(C.a11_9, k9[i]).plus(C.a11_10, k10[i])
             evaluator.place(unsafe state[i] + slope.times(step), at: i)
         }
-        unsafe evaluate(at: time + step, into: k11)
+        unsafe evaluate(at: time + C.c11 * step, into: k11)
         for i in 0..<count {
             let slope = unsafe (C.a12_1 * k1[i]).plus(C.a12_4, k4[i]).plus(C.a12_5, k5[i]).plus(C.a12_6, k6[i])
                 .plus(C.a12_7, k7[i]).plus(C.a12_8, k8[i]).plus(C.a12_9, k9[i]).plus(C.a12_10, k10[i])

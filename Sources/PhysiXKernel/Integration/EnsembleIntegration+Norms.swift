@@ -1,8 +1,8 @@
 /// The sums of squares that decide about steps, for eight lanes; each lane sums its components in their order.
 extension EnsembleIntegration {
-    func errors(ofStep step: Lanes) -> Lanes {
-        var fifthOrder = Lanes.zero
-        var thirdOrder = Lanes.zero
+    func errors(ofStep step: Values) -> Values {
+        var fifthOrder = Values.zero
+        var thirdOrder = Values.zero
         for i in 0..<method.count {
             let scale = unsafe errorScale(method.state[i].lanes, method.nextState[i].lanes)
             addSquares(method.fifthOrderError(i).lanes / scale, to: &fifthOrder)
@@ -13,9 +13,9 @@ extension EnsembleIntegration {
     }
 
     /// The squared distances between the last two stages; see ``StiffnessDetector``.
-    func stiffnessSquares() -> (slope: Lanes, state: Lanes) {
-        var slope = Lanes.zero
-        var state = Lanes.zero
+    func stiffnessSquares() -> (slope: Values, state: Values) {
+        var slope = Values.zero
+        var state = Values.zero
         for i in 0..<method.count {
             unsafe addSquares(method.k13[i].lanes - method.k12[i].lanes, to: &slope)
             unsafe addSquares(method.nextState[i].lanes - method.lastStage[i].lanes, to: &state)
@@ -23,18 +23,18 @@ extension EnsembleIntegration {
         return (slope, state)
     }
 
-    func firstSteps(at time: Lanes) -> Lanes {
+    func firstSteps(at time: Values) -> Values {
         let components = Double(method.count)
         let span = unsafe times[times.count - 1] - times[0]
-        var stateSquares = Lanes.zero
-        var slopeSquares = Lanes.zero
+        var stateSquares = Values.zero
+        var slopeSquares = Values.zero
         for i in 0..<method.count {
             let state = unsafe method.state[i].lanes
             let scale = errorScale(state, state)
             addSquares(state / scale, to: &stateSquares)
             unsafe addSquares(method.k1[i].lanes / scale, to: &slopeSquares)
         }
-        var probe = Lanes.zero
+        var probe = Values.zero
         for lane in 0..<8 {
             probe[lane] = StepController.probe(
                 stateNorm: (stateSquares[lane] / components).squareRoot(),
@@ -44,13 +44,13 @@ extension EnsembleIntegration {
             method.evaluator.place(unsafe method.state[i] + method.k1[i].times(probe), at: i)
         }
         unsafe method.evaluate(at: time + probe, into: method.k2)
-        var changeSquares = Lanes.zero
+        var changeSquares = Values.zero
         for i in 0..<method.count {
             let state = unsafe method.state[i].lanes
             let change = unsafe method.k2[i].lanes - method.k1[i].lanes
             addSquares(change / errorScale(state, state), to: &changeSquares)
         }
-        var steps = Lanes.zero
+        var steps = Values.zero
         for lane in 0..<8 {
             let changeNorm = (changeSquares[lane] / components).squareRoot() / probe[lane]
             steps[lane] =
@@ -66,18 +66,23 @@ extension EnsembleIntegration {
         (0..<method.count).allSatisfy { unsafe method.k1[$0].lanes[lane].isFinite }
     }
 
-    func isWithinLimits(_ lane: Int) -> Bool {
-        (0..<method.count).allSatisfy { unsafe method.nextState[$0].lanes[lane].magnitude <= limits.largestState }
+    /// The lanes in which every component is within the limits; false for NaN.
+    func isWithinLimits() -> Mask {
+        var isWithin = Mask(repeating: true)
+        for i in 0..<method.count {
+            isWithin = unsafe isWithin .& (Values.absolute(method.nextState[i].lanes) .<= limits.largestState)
+        }
+        return isWithin
     }
 
     @inline(__always)
-    private func errorScale(_ a: Lanes, _ b: Lanes) -> Lanes {
-        let x = Lanes.absolute(a)
-        let y = Lanes.absolute(b)
+    private func errorScale(_ a: Values, _ b: Values) -> Values {
+        let x = Values.absolute(a)
+        let y = Values.absolute(b)
         let larger = x.replacing(with: y, where: x .< y)
-        return Lanes(repeating: tolerance.relative) * larger + Lanes(repeating: tolerance.absolute)
+        return Values(repeating: tolerance.relative) * larger + Values(repeating: tolerance.absolute)
     }
 
     @inline(__always)
-    private func addSquares(_ ratio: Lanes, to sum: inout Lanes) { sum += ratio * ratio }
+    private func addSquares(_ ratio: Values, to sum: inout Values) { sum += ratio * ratio }
 }

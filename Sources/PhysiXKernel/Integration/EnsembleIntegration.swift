@@ -4,7 +4,9 @@
 /// would make, bit for bit.
 @safe
 struct EnsembleIntegration {
-    typealias Lanes = SIMD8<Double>
+    typealias Values = SIMD8<Double>
+    typealias Mask = SIMDMask<Values.MaskStorage>
+    typealias Lanes = InlineArray<8, Lane>
 
     /// What became of a member.
     enum Outcome {
@@ -13,169 +15,185 @@ struct EnsembleIntegration {
         case stiff
     }
 
+    /// A lane and the member it works on.
+    struct Lane {
+        /// `nil` where the lane is idle.
+        var member: Int?
+        var progress: IntegrationProgress
+        /// The size of the step being tried; 0 where the lane is idle.
+        var step = 0.0
+        var isAccepted = false
+    }
+
+    /// How members get into lanes.
+    struct Loading {
+        let memberCount: Int
+        /// Puts a member's parameters into a lane of the registers and its initial state into a lane of the method's
+        /// `state` row.
+        let load: (_ member: Int, _ lane: Int) -> Void
+        /// Runs the prologue after members were loaded.
+        let prepare: () -> Void
+    }
+
     let method: DormandPrince853<EnsembleEvaluator>
     let tolerance: Tolerance
     let limits: IntegrationLimits
     let times: UnsafeBufferPointer<Double>
-    /// For each member a row of states for each time.
-    let samples: UnsafeMutablePointer<Double>
-
-    private var stateCount: Int { method.count }
+    let samples: EnsembleSamples
 
     /// Integrates all members.
-    ///
-    /// - Parameters:
-    ///   - memberCount: how many there are.
-    ///   - load: puts a member's parameters into a lane of the registers and its initial state into a lane of the
-    ///     method's `state` row; called once a member.
-    ///   - prepare: runs the prologue after members were loaded.
-    func run(memberCount: Int, load: (_ member: Int, _ lane: Int) -> Void, prepare: () -> Void) -> [Outcome] {
-        var outcomes = [Outcome](repeating: .ended(.completed), count: memberCount)
-        var lanes = [Lane?](repeating: nil, count: 8)
+    func run(_ loading: Loading) -> [Outcome] {
+        var outcomes = [Outcome](repeating: .ended(.completed), count: loading.memberCount)
+        let start = unsafe IntegrationProgress(start: times[0], end: times[times.count - 1], limits: limits)
+        var lanes = Lanes(repeating: Lane(member: nil, progress: start))
         var nextMember = 0
         while true {
-            if nextMember < memberCount {
-                fill(&lanes, &nextMember, memberCount, load, prepare, &outcomes)
-            }
-            var time = Lanes.zero
-            var step = Lanes.zero
+            if nextMember < loading.memberCount { fill(&lanes, from: &nextMember, loading, start, &outcomes) }
+            var isIdle = true
             for lane in 0..<8 {
-                guard let active = lanes[lane] else { continue }
-                guard let laneStep = lanes[lane]?.progress.beginStep(limits) else {
-                    outcomes[active.member] = .ended(.budgetSpent(time: active.progress.time))
-                    lanes[lane] = nil
+                lanes[lane].step = 0
+                guard let member = lanes[lane].member else { continue }
+                guard let step = lanes[lane].progress.beginStep(limits) else {
+                    fail(&lanes[lane], member, .budgetSpent(time: lanes[lane].progress.time), &outcomes)
                     continue
                 }
-                time[lane] = active.progress.time
-                step[lane] = laneStep
+                lanes[lane].step = step
+                isIdle = false
             }
-            guard lanes.contains(where: { $0 != nil }) else {
-                if nextMember < memberCount { continue }
+            if isIdle {
+                if nextMember < loading.memberCount { continue }
                 return outcomes
             }
+            let time = Values { lanes[$0].progress.time }
+            let step = Values { lanes[$0].step }
             method.advance(from: time, by: step)
             finishStep(&lanes, from: time, by: step, &outcomes)
         }
-    }
-
-    /// A lane at work.
-    struct Lane {
-        let member: Int
-        var progress: IntegrationProgress
     }
 }
 
 extension EnsembleIntegration {
     /// Gives the next members to the idle lanes and finds their first slopes and steps.
     private func fill(
-        _ lanes: inout [Lane?], _ nextMember: inout Int, _ memberCount: Int, _ load: (Int, Int) -> Void,
-        _ prepare: () -> Void, _ outcomes: inout [Outcome]
+        _ lanes: inout Lanes, from nextMember: inout Int, _ loading: Loading, _ start: IntegrationProgress,
+        _ outcomes: inout [Outcome]
     ) {
-        var isNew = SIMDMask<Lanes.MaskStorage>(repeating: false)
-        for lane in 0..<8 where lanes[lane] == nil && nextMember < memberCount {
-            load(nextMember, lane)
-            copyState(ofLane: lane, toSample: 0, ofMember: nextMember)
-            lanes[lane] = Lane(
-                member: nextMember,
-                progress: unsafe IntegrationProgress(start: times[0], end: times[times.count - 1], limits: limits))
-            isNew[lane] = true
+        let first = nextMember
+        for lane in 0..<8 where lanes[lane].member == nil && nextMember < loading.memberCount {
+            loading.load(nextMember, lane)
+            for i in 0..<method.count { samples.write(unsafe method.state[i].lanes[lane], nextMember, i) }
+            lanes[lane] = Lane(member: nextMember, progress: start)
             nextMember += 1
         }
-        guard any(isNew) else { return }
-        prepare()
-        let start = Lanes(repeating: unsafe times[0])
-        for i in 0..<stateCount { method.evaluator.place(unsafe method.state[i], at: i) }
-        method.evaluator.evaluate(at: start)
-        for i in 0..<stateCount {
+        guard nextMember > first else { return }
+        let isNew = Mask { (lanes[$0].member ?? -1) >= first }
+        loading.prepare()
+        let time = Values(repeating: start.time)
+        for i in 0..<method.count { method.evaluator.place(unsafe method.state[i], at: i) }
+        method.evaluator.evaluate(at: time)
+        for i in 0..<method.count {
             unsafe method.k1[i].lanes.replace(with: method.evaluator.slope(i).lanes, where: isNew)
         }
-        let firstSteps = firstSteps(at: start)
+        let firstSteps = firstSteps(at: time)
         for lane in 0..<8 where isNew[lane] {
-            lanes[lane]?.progress.step = firstSteps[lane]
+            lanes[lane].progress.step = firstSteps[lane]
+            guard let member = lanes[lane].member else { continue }
             if unsafe times.count == 1 {
-                lanes[lane] = nil
-            } else if !isFirstSlopeFinite(lane), let member = lanes[lane]?.member {
-                outcomes[member] = unsafe .ended(.notFinite(time: times[0]))
-                lanes[lane] = nil
+                lanes[lane].member = nil
+            } else if !isFirstSlopeFinite(lane) {
+                fail(&lanes[lane], member, .notFinite(time: start.time), &outcomes)
             }
         }
     }
 
     /// Judges the step of every lane, writes samples, and moves accepted lanes on.
-    private func finishStep(_ lanes: inout [Lane?], from time: Lanes, by step: Lanes, _ outcomes: inout [Outcome]) {
+    private func finishStep(
+        _ lanes: inout Lanes, from time: Values, by step: Values, _ outcomes: inout [Outcome]
+    ) {
         let error = errors(ofStep: step)
         let divisor = StepController.divisor(error: error)
         let squares = stiffnessSquares()
-        var isAccepted = SIMDMask<Lanes.MaskStorage>(repeating: false)
+        let isWithinLimits = isWithinLimits()
         for lane in 0..<8 {
-            guard var active = lanes[lane] else { continue }
-            switch active.progress.judge(error: error[lane], divisor: divisor[lane], step: step[lane]) {
+            lanes[lane].isAccepted = false
+            guard let member = lanes[lane].member else { continue }
+            switch lanes[lane].progress.judge(error: error[lane], divisor: divisor[lane], step: step[lane]) {
             case .failed(let ending):
-                outcomes[active.member] = .ended(ending)
-                lanes[lane] = nil
-                continue
+                fail(&lanes[lane], member, ending, &outcomes)
             case .repeated:
                 break
+            case .accepted where isWithinLimits[lane]:
+                lanes[lane].isAccepted = true
             case .accepted:
-                guard isWithinLimits(lane) else {
-                    outcomes[active.member] = .ended(.blewUp(time: active.progress.arrival(after: step[lane])))
-                    lanes[lane] = nil
-                    continue
-                }
-                isAccepted[lane] = true
+                let arrival = lanes[lane].progress.arrival(after: step[lane])
+                fail(&lanes[lane], member, .blewUp(time: arrival), &outcomes)
             }
-            lanes[lane] = active
         }
-        writeSamples(&lanes, isAccepted, from: time, by: step)
-        for lane in 0..<8 where isAccepted[lane] {
-            guard var active = lanes[lane] else { continue }
-            let arrival = active.progress.arrival(after: step[lane])
-            let isStiff = active.progress.detector.isStiff(
-                step: step[lane], slopeChange: squares.slope[lane], stateChange: squares.state[lane],
-                progress: 1 - (active.progress.end - arrival) / active.progress.span)
-            if isStiff && !active.progress.isLastStep { outcomes[active.member] = .stiff }
-            active.progress.time = arrival
-            lanes[lane] = isStiff || active.progress.isLastStep ? nil : active
+        let isAccepted = Mask { lanes[$0].isAccepted }
+        writeSamples(&lanes, from: time, by: step)
+        for lane in 0..<8 where lanes[lane].isAccepted {
+            guard let member = lanes[lane].member else { continue }
+            let arrival = lanes[lane].progress.arrival(after: step[lane])
+            let isStiff = lanes[lane].progress.detector.isStiff(
+                step: step[lane], slopeChange: squares.slope[lane], stateChange: squares.state[lane])
+            lanes[lane].progress.time = arrival
+            if lanes[lane].progress.isLastStep {
+                lanes[lane].member = nil
+            } else if isStiff {
+                outcomes[member] = .stiff
+                lanes[lane].member = nil
+            }
         }
-        for i in 0..<stateCount {
+        for i in 0..<method.count {
             unsafe method.state[i].lanes.replace(with: method.nextState[i].lanes, where: isAccepted)
             unsafe method.k1[i].lanes.replace(with: method.k13[i].lanes, where: isAccepted)
         }
     }
 
-    private func writeSamples(
-        _ lanes: inout [Lane?], _ isAccepted: SIMDMask<Lanes.MaskStorage>, from time: Lanes, by step: Lanes
-    ) {
-        var isPrepared = false
-        while true {
-            var fraction = Lanes.zero
-            var isPending = SIMDMask<Lanes.MaskStorage>(repeating: false)
-            for lane in 0..<8 where isAccepted[lane] {
-                guard let progress = lanes[lane]?.progress, unsafe progress.nextSample < times.count else { continue }
-                let sampleTime = unsafe times[progress.nextSample]
-                guard sampleTime <= progress.arrival(after: step[lane]) else { continue }
-                fraction[lane] = (sampleTime - time[lane]) / step[lane]
-                isPending[lane] = true
-                if !isPrepared { lanes[lane]?.progress.cost += 3 * limits.costOfEvaluation }
-            }
-            guard any(isPending) else { return }
-            if !isPrepared { method.prepareDenseOutput(from: time, by: step) }
-            isPrepared = true
-            for i in 0..<stateCount {
-                let value = method.interpolated(i, at: fraction, complement: 1 - fraction).lanes
-                for lane in 0..<8 where isPending[lane] {
-                    guard let active = lanes[lane] else { continue }
-                    let row = unsafe active.member * times.count + active.progress.nextSample
-                    unsafe samples[row * stateCount + i] = value[lane]
-                }
-            }
-            for lane in 0..<8 where isPending[lane] { lanes[lane]?.progress.nextSample += 1 }
-        }
+    private func fail(_ lane: inout Lane, _ member: Int, _ ending: Ending, _ outcomes: inout [Outcome]) {
+        outcomes[member] = .ended(ending)
+        samples.discard(member, from: lane.progress.nextSample)
+        lane.member = nil
     }
 
-    private func copyState(ofLane lane: Int, toSample sample: Int, ofMember member: Int) {
-        for i in 0..<stateCount {
-            unsafe samples[(member * times.count + sample) * stateCount + i] = method.state[i].lanes[lane]
+    private func writeSamples(_ lanes: inout Lanes, from time: Values, by step: Values) {
+        var ends = InlineArray<8, Int>(repeating: 0)
+        var isNeeded = false
+        for lane in 0..<8 where lanes[lane].isAccepted {
+            let arrival = lanes[lane].progress.arrival(after: lanes[lane].step)
+            var next = lanes[lane].progress.nextSample
+            while unsafe next < times.count && times[next] <= arrival { next += 1 }
+            ends[lane] = next
+            isNeeded = isNeeded || next > lanes[lane].progress.nextSample
         }
+        guard isNeeded else { return }
+        method.prepareDenseOutput(from: time, by: step)
+        for lane in 0..<8 where ends[lane] > lanes[lane].progress.nextSample {
+            guard let member = lanes[lane].member else { continue }
+            for i in 0..<method.count {
+                samples.write(
+                    unsafe EnsembleSamples.Polynomial(method.polynomial, count: method.count, element: i, lane: lane),
+                    over: lanes[lane].progress.nextSample..<ends[lane], member, i, from: lanes[lane].progress.time,
+                    by: lanes[lane].step)
+            }
+            lanes[lane].progress.nextSample = ends[lane]
+            lanes[lane].progress.cost += 3 * limits.costOfEvaluation
+        }
+    }
+}
+
+// Vectors are built from eight values at once: setting one lane after the other would send the vector through memory.
+
+extension SIMD8<Double> {
+    @inline(__always)
+    fileprivate init(_ value: (Int) -> Double) {
+        self.init(value(0), value(1), value(2), value(3), value(4), value(5), value(6), value(7))
+    }
+}
+
+extension EnsembleIntegration.Mask {
+    @inline(__always)
+    fileprivate init(_ isSet: (Int) -> Bool) {
+        self = SIMD8<Double> { isSet($0) ? 1 : 0 } .> .zero
     }
 }

@@ -72,7 +72,10 @@ struct IntegrationProgress {
             nonFiniteSteps += 1
             wasRejected = true
             self.step = step * StepController.nonFiniteFactor
-            return nonFiniteSteps == StepController.mostNonFiniteSteps ? .failed(.notFinite(time: time)) : .repeated
+            let isHopeless =
+                nonFiniteSteps == StepController.mostNonFiniteSteps
+                || self.step < StepController.smallestStep * span
+            return isHopeless ? .failed(.notFinite(time: time)) : .repeated
         }
         nonFiniteSteps = 0
         let next = step / divisor

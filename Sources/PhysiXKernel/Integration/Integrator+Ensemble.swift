@@ -29,27 +29,31 @@ extension Integrator {
         tolerance: Tolerance = Tolerance(), budget: Budget = Budget()
     ) -> [Trajectory] {
         precondition(!times.isEmpty, "at least the initial time")
-        let outcomes = integrateEnsemble(program, members, times, tolerance, budget)
-        let rowCount = times.count * program.stateCount
-        let source = unsafe samples.values(of: Double.self)
-        let states = members.indices.map { member in
-            (0..<rowCount).map { unsafe source[member * rowCount + $0] }
+        let count = EnsembleSamples.memoryCount(
+            members: members.count, samples: times.count, states: program.stateCount)
+        let samples = unsafe EnsembleSamples(
+            memory: samples.room(for: count, of: Double.self), times: times, stateCount: program.stateCount)
+        let outcomes = integrate(program, members, times, IntegrationLimits(budget, program), tolerance, samples)
+        // A member that is solved on its own reuses the memory of the samples, so all others are read first.
+        var trajectories = members.indices.map { member in
+            Trajectory(times: times, states: samples.states(of: member), stateCount: program.stateCount)
         }
-        return members.indices.map { member in
+        for member in members.indices {
             switch outcomes[member] {
             case .ended(let ending):
-                Trajectory(
-                    times: times, states: states[member], stateCount: program.stateCount, ending: ending)
+                trajectories[member].ending = ending
             case .stiff:
-                solve(
+                trajectories[member] = solve(
                     program, parameters: members[member].parameters, from: members[member].initialState, at: times,
                     tolerance: tolerance, budget: budget)
             }
         }
+        return trajectories
     }
 
-    private mutating func integrateEnsemble(
-        _ program: Program, _ members: [EnsembleMember], _ times: [Double], _ tolerance: Tolerance, _ budget: Budget
+    private mutating func integrate(
+        _ program: Program, _ members: [EnsembleMember], _ times: [Double], _ limits: IntegrationLimits,
+        _ tolerance: Tolerance, _ samples: EnsembleSamples
     ) -> [EnsembleIntegration.Outcome] {
         let layout = program.layout
         let registers = unsafe registers.room(for: layout.count, of: SIMD8<Double>.self)
@@ -57,31 +61,29 @@ extension Integrator {
         for index in program.constants.indices {
             unsafe registers[layout.constants + index] = SIMD8(repeating: program.constants[index])
         }
-        let sampleCount = members.count * times.count * layout.stateCount
-        let output = unsafe samples.room(for: sampleCount, of: Double.self)
-        unsafe output.update(repeating: .nan, count: sampleCount)
         let rowCount = DormandPrince853<EnsembleEvaluator>.rowCount * layout.stateCount
-        let rowMemory = unsafe rows.room(for: rowCount, of: EnsembleElement.self)
-        unsafe rowMemory.update(repeating: .zero, count: rowCount)
+        let rows = unsafe rows.room(for: rowCount, of: EnsembleElement.self)
+        unsafe rows.update(repeating: .zero, count: rowCount)
         return unsafe program.withCode { code, outputs in
             unsafe times.withUnsafeBufferPointer { times in
                 let evaluator = unsafe EnsembleEvaluator(registers, program, code, outputs)
                 let integration = unsafe EnsembleIntegration(
-                    method: DormandPrince853(evaluator, memory: rowMemory), tolerance: tolerance,
-                    limits: IntegrationLimits(budget, program), times: times, samples: output)
-                return integration.run(
+                    method: DormandPrince853(evaluator, memory: rows), tolerance: tolerance, limits: limits,
+                    times: times, samples: samples)
+                let loading = EnsembleIntegration.Loading(
                     memberCount: members.count,
                     load: { member, lane in
                         for (index, value) in members[member].parameters.enumerated() {
                             unsafe registers[layout.parameters + index][lane] = value
                         }
                         for (index, value) in members[member].initialState.enumerated() {
-                            unsafe rowMemory[index].lanes[lane] = value
+                            unsafe rows[index].lanes[lane] = value
                         }
                     },
                     prepare: {
                         unsafe Interpreter.run(code.prologue, registers: registers, destination: layout.prologue)
                     })
+                return integration.run(loading)
             }
         }
     }

@@ -41,8 +41,7 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
             if progress.isLastStep { return .ended(.completed) }
             let isStiff = progress.detector.isStiff(
                 step: step, slopeChange: unsafe squaredDistance(method.k13, method.k12),
-                stateChange: unsafe squaredDistance(method.nextState, method.lastStage),
-                progress: 1 - (progress.end - arrival) / progress.span)
+                stateChange: unsafe squaredDistance(method.nextState, method.lastStage))
             acceptStep()
             progress.time = arrival
             if isStiff { return .stiff(progress) }

@@ -1,28 +1,24 @@
 /// Notices that an explicit method's steps are limited by stability instead of accuracy.
 ///
 /// *Source*: Hairer, Wanner, Solving Ordinary Differential Equations II, 2nd ed., section IV.2, (2.21)–(2.23), with the
-/// constants of dop853.f; and one rule of ours: many steps with little progress.
+/// constants of dop853.f.
 struct StiffnessDetector {
     /// The boundary of DOP853's stability region on the negative real axis.
     private static let stabilityLimit = 6.1
     private static let hitsToDecide = 15
     private static let missesToForget = 6
-    private static let stepsToJudgeProgress = 300
 
     private var hits = 0
     private var misses = 0
-    private var steps = 0
 
     /// Takes note of an accepted step.
     ///
     /// - Parameters:
     ///   - slopeChange: the squared distance of the slopes of the last two stages.
     ///   - stateChange: the squared distance of their states.
-    ///   - progress: the fraction of the span that is done, from 0 to 1.
     /// - Returns: whether the problem is stiff.
     @inline(__always)
-    mutating func isStiff(step: Double, slopeChange: Double, stateChange: Double, progress: Double) -> Bool {
-        steps += 1
+    mutating func isStiff(step: Double, slopeChange: Double, stateChange: Double) -> Bool {
         if stateChange > 0, step * step * slopeChange > Self.stabilityLimit * Self.stabilityLimit * stateChange {
             misses = 0
             hits += 1
@@ -31,6 +27,6 @@ struct StiffnessDetector {
             misses += 1
             if misses == Self.missesToForget { hits = 0 }
         }
-        return steps == Self.stepsToJudgeProgress && progress < 0.1
+        return false
     }
 }

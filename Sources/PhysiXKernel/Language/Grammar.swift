@@ -3,17 +3,17 @@
 /// The parser, the printer and the exports read it; nothing else decides precedence.
 extension Operation {
     /// How tightly an operation binds its operands; more is tighter.
-    enum Precedence: UInt8, Comparable {
+    package enum Precedence: UInt8, Comparable {
         case lowest, sum, product, sign, power, atom
 
         @inline(__always)
-        static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
+        package static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// How tightly it binds.
     ///
     /// Leaves and calls are atoms; a sign binds looser than a power, so `-x**2` is `-(x**2)`.
-    var precedence: Precedence {
+    package var precedence: Precedence {
         switch self {
         case .add, .subtract: .sum
         case .multiply, .divide: .product

@@ -5,14 +5,17 @@ import CPhysiXShims
 /// No function calls the system's mathematical library, whose last bits differ between versions and processors; a
 /// score computed here can be computed again anywhere. The payload and the sign of a NaN are not specified.
 ///
+/// The accuracies are the largest errors among some million random arguments over all magnitudes, compared with 113-bit
+/// arithmetic, rounded up.
+///
 /// | | *Accuracy*, in units of the last place | *Edge cases* |
 /// |---|---|---|
-/// | `sin`, `cos` | 0.6 | odd and even exactly; ±∞ and NaN give NaN; `sin(-0)` is −0 |
-/// | `tan` | 1.8 | odd exactly; ±∞ and NaN give NaN; `tan(-0)` is −0 |
-/// | `exp` | 0.6; 1 where the result is subnormal | overflows to ∞, underflows gradually to 0 |
-/// | `log` | 0.7 | `log(0)` is −∞; NaN below 0 |
+/// | `sin`, `cos` | 0.8 | odd and even exactly; ±∞ and NaN give NaN; `sin(-0)` is −0 |
+/// | `tan` | 1.5 | odd exactly; ±∞ and NaN give NaN; `tan(-0)` is −0 |
+/// | `exp` | 0.8 | overflows to ∞, underflows gradually to 0 |
+/// | `log` | 0.9 | `log(0)` is −∞; NaN below 0 |
 /// | `sqrt`, `abs` | exact rounding | `sqrt(-0)` is −0; NaN below 0 |
-/// | `power` | 0.8; 1.3 where the result is subnormal | those of C's `pow` |
+/// | `power` | 1.1 | those of C's `pow` |
 enum Elementary {
     static func sqrt(_ x: Double) -> Double { x.squareRoot() }
     @inline(__always) static func sqrt(_ x: SIMD8<Double>) -> SIMD8<Double> { physix_sqrt8(x) }

@@ -1,0 +1,15 @@
+public import PhysiXKernel
+
+/// What happened in one turn, as the agent remembers it.
+public struct HistoryEntry: Sendable, Hashable {
+    /// The turn, from 1.
+    public let turn: Int
+    /// What was proposed.
+    public let equation: String
+    /// The values of the parameters in it.
+    public let parameters: Parameters
+    /// What it earned.
+    public let reward: RewardBreakdown
+    /// What was off.
+    public let mismatchSummary: String
+}

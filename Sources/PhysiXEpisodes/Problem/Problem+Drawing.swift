@@ -1,0 +1,113 @@
+public import PhysiXKernel
+
+extension Problem {
+    /// Draws a problem: the same arguments give the same bytes on every platform.
+    ///
+    /// Parameters, decoys and initial state come from the first sub-stream of the seed in the order in which they are
+    /// declared, one value for each uniform prior; noise and sampling have sub-streams of their own.
+    ///
+    /// - Throws: ``ProblemError`` for an option out of range and for a definition that does not work.
+    public init(
+        drawing system: SystemDefinition, seed: UInt64, options: ProblemOptions = ProblemOptions()
+    ) throws(ProblemError) {
+        var integrator = Integrator()
+        try self.init(drawing: system, seed: seed, options: options, using: &integrator)
+    }
+
+    /// Draws a problem with an integrator that is at hand, for many problems one after the other.
+    public init(
+        drawing system: SystemDefinition, seed: UInt64, options: ProblemOptions = ProblemOptions(),
+        using integrator: inout Integrator
+    ) throws(ProblemError) {
+        try options.check(over: system.duration)
+        var generator = SeededGenerator(seed: seed, stream: Stream.parameters.rawValue)
+        let law = try ShownLaw(of: system, options)
+        var parameters = system.law.parameters.draw(using: &generator)
+        for (name, prior) in zip(system.law.decoys.names, system.law.decoys.values) {
+            parameters[name] = prior.draw(using: &generator)
+        }
+        let start = system.start.draw(using: &generator)
+        let initialState = try system.initialState(from: start)
+
+        let sampling = Sampling(over: system.duration, options, seed: seed)
+        let solution = try law.solution(
+            of: system, parameters, from: initialState, at: sampling.times, using: &integrator)
+        let noisy = Self.measuring(solution, noise: options.noise, seed: seed)
+        let scope = Scope(stateVariables: law.stateVariables, isDriven: system.law.isDriven)
+        let isOpen = options.reveal == .full
+        self.init(
+            systemID: isOpen ? system.id : "anonymous", scope: scope,
+            hint: isOpen ? system.hint(parameters, start) : Self.noHint,
+            observed: noisy.selecting(sampling.measured), initialState: initialState,
+            truth: Truth(
+                equation: law.equation, parameters: parameters, trajectory: solution.selecting(sampling.measured),
+                system: system, seed: seed))
+    }
+
+    /// The solution with noise, rounded to five decimals.
+    ///
+    /// Each value takes its noise from its own place in the stream, so that what goes missing changes nothing else.
+    private static func measuring(_ solution: Trajectory, noise: Double, seed: UInt64) -> Trajectory {
+        var generator = SeededGenerator(seed: seed, stream: Stream.noise.rawValue)
+        let sigmas = Statistics(of: solution, names: []).variables.map { noise * $0.standardDeviation }
+        var observed = solution
+        for index in observed.states.indices {
+            let sigma = sigmas[index % solution.stateCount]
+            observed.states[index] = fiveDecimals(observed.states[index] + sigma * generator.gaussian())
+        }
+        return observed
+    }
+}
+
+/// A system's law in the names and the variant that a problem shows.
+struct ShownLaw {
+    let stateVariables: [String]
+    let equation: String
+
+    init(of system: SystemDefinition, _ options: ProblemOptions) throws(ProblemError) {
+        var equation = system.law.equation
+        if options.variant == .altered {
+            guard let altered = system.law.altered else {
+                throw .definition(system: system.id, flaw: "it has no altered law")
+            }
+            equation = altered
+        }
+        guard options.reveal == .anonymous else {
+            (stateVariables, self.equation) = (system.law.stateVariables, equation)
+            return
+        }
+        let renaming = Renaming(of: Scope(stateVariables: system.law.stateVariables))
+        (stateVariables, self.equation) = (renaming.names, renaming.renamed(equation))
+    }
+
+    /// The trajectory of the law, far more exact than the noise.
+    func solution(
+        of system: SystemDefinition, _ parameters: Parameters, from initialState: [Double], at times: [Double],
+        using integrator: inout Integrator
+    ) throws(ProblemError) -> Trajectory {
+        let scope = Scope(
+            stateVariables: stateVariables, parameters: parameters.names, isDriven: system.law.isDriven)
+        let equations: EquationSystem
+        do {
+            equations = try EquationSystem(parsing: equation, in: scope)
+        } catch {
+            throw .law(system: system.id, error)
+        }
+        let solution = integrator.solve(
+            Program(equations), parameters: parameters.values, from: initialState, at: times,
+            tolerance: Tolerance(relative: 1e-10, absolute: 1e-12), budget: Budget(evaluations: 2_000_000))
+        guard solution.ending == .completed else { throw .unsolvable(system: system.id, solution.ending) }
+        return solution
+    }
+}
+
+extension Trajectory {
+    /// Some of the samples.
+    fileprivate func selecting(_ samples: [Int]) -> Trajectory {
+        guard samples.count < times.count else { return self }
+        return Trajectory(
+            times: samples.map { times[$0] },
+            states: samples.flatMap { states[$0 * stateCount..<($0 + 1) * stateCount] },
+            stateCount: stateCount, ending: ending)
+    }
+}

@@ -1,0 +1,87 @@
+public import PhysiXKernel
+
+extension Problem {
+    /// The id of a trajectory of one's own that has none.
+    public static let measuredID = "measured"
+    /// The hint of a problem about which nothing is told.
+    public static let noHint = "Nothing is known about this system except what was measured."
+
+    /// A problem from a trajectory of one's own.
+    ///
+    /// - Parameters:
+    ///   - observed: at least two samples at strictly increasing times; NaN where nothing was measured.
+    ///   - scope: the names of the measured variables.
+    ///   - initialState: the exact state at the first sample; NaN, or `nil` for all, where it has to be fitted.
+    ///   - hint: a sentence for the agent.
+    ///   - systemID: a name for it.
+    /// - Throws: ``ProblemError`` for a name that no equation could use, and for unusable samples.
+    public init(
+        observed: Trajectory, scope: Scope, initialState: [Double]? = nil, hint: String = "", systemID: String = ""
+    ) throws(ProblemError) {
+        try Self.check(names: scope.stateVariables)
+        try Self.check(observed, names: scope.stateVariables)
+        if let initialState {
+            guard initialState.count == observed.stateCount, !initialState.contains(where: \.isInfinite) else {
+                let names = scope.stateVariables.joined(separator: ", ")
+                throw .trajectory(
+                    "the initial state must have a number for each of \(names)", hint: "leave out what is not known")
+            }
+        }
+        self.init(
+            systemID: systemID.isEmpty ? Self.measuredID : systemID, scope: scope,
+            hint: hint.isEmpty ? Self.noHint : hint, observed: observed, initialState: initialState, truth: nil)
+    }
+
+    private static func check(names: [String]) throws(ProblemError) {
+        guard !names.isEmpty else { throw .trajectory("there are no state variables") }
+        var seen: Set<String> = ["t"]
+        for operation in Operation.functions { seen.insert(operation.symbol) }
+        for name in names {
+            guard isName(name) else {
+                throw .trajectory(
+                    "`\(name)` cannot name a state variable", hint: "use letters, digits and `_`, a letter first")
+            }
+            guard seen.insert(name).inserted else {
+                throw .trajectory("the name `\(name)` is taken", hint: "give each state variable a name of its own")
+            }
+        }
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
+            return false
+        }
+        return name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: false
+            }
+        }
+    }
+
+    private static func check(_ observed: Trajectory, names: [String]) throws(ProblemError) {
+        guard observed.stateCount == names.count else {
+            throw .trajectory("\(names.count) state variables are named and \(observed.stateCount) were measured")
+        }
+        guard observed.times.count >= 2 else {
+            throw .trajectory("there are \(observed.times.count) samples", hint: "two are the least")
+        }
+        for sample in observed.times.indices {
+            guard observed.times[sample].isFinite else {
+                throw .trajectory("the time of sample \(sample + 1) is not a finite number")
+            }
+            guard sample == 0 || observed.times[sample] > observed.times[sample - 1] else {
+                throw .trajectory(
+                    "the time of sample \(sample + 1) is not later than the one before",
+                    hint: "sort the samples by time and keep one for each time")
+            }
+        }
+        for (variable, name) in names.enumerated() {
+            let values = observed.column(variable)
+            guard values.contains(where: \.isFinite) else { throw .trajectory("`\(name)` was never measured") }
+            guard !values.contains(where: \.isInfinite) else { throw .trajectory("`\(name)` has an infinite value") }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+public import PhysiXFormats
+import PhysiXKernel
+
+extension Observation: JSONWritable {
+    /// Writes the observation with the keys of contract §2.
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            writeFields(to: &json)
+            json.member("done", isDone)
+            json.member("reward", reward)
+        }
+    }
+
+    /// Writes all members but `done` and `reward`, which some protocols keep beside the observation.
+    package func writeFields(to json: inout JSONWriter) {
+        json.samples("trajectory", trajectory, names: stateVariables)
+        json.member("state_variables", stateVariables)
+        json.member("hint", hint)
+        json.member("history", history)
+        json.member("mismatch_summary", mismatchSummary)
+        json.member("turn", turn)
+        json.member("turn_remaining", turnsRemaining)
+        json.member("system_id", systemID)
+        json.numbers("stats", statistics.named)
+        json.member("reward_breakdown", rewardBreakdown)
+        json.object("metadata", writeMetadata)
+    }
+
+    /// Writes what has no key of its own: that `t` may be used, and that the initial state had to be fitted.
+    private func writeMetadata(to json: inout JSONWriter) {
+        if isDriven { json.member("driven", true) }
+        guard let fittedInitialState else { return }
+        json.object("fitted_initial_state") { json in
+            for (name, value) in zip(stateVariables, fittedInitialState) { json.member(name, value) }
+        }
+    }
+}
+
+extension HistoryEntry: JSONWritable {
+    /// Writes the entry with the keys of contract §2.
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("turn", turn)
+            json.member("equation", equation)
+            json.numbers("params", parameters)
+            json.member("reward_total", reward.total)
+            json.object("reward_components") { json in
+                json.member("match", reward.match)
+                json.member("progress", reward.progress)
+                json.member("simplicity", reward.simplicity)
+                json.member("format", reward.format)
+            }
+            json.member("mismatch_summary", mismatchSummary)
+        }
+    }
+}
+
+extension RewardBreakdown: JSONWritable {
+    /// Writes the breakdown with the keys of contract §2.
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("match", match)
+            json.member("progress", progress)
+            json.member("simplicity", simplicity)
+            json.member("format", format)
+            json.member("total", total)
+            json.member("shape", diagnostics.shape)
+            json.member("freq", diagnostics.frequency)
+            json.member("amplitude", diagnostics.amplitude)
+            json.member("match_dense", matchDense)
+            json.member("correctness", correctness)
+        }
+    }
+}

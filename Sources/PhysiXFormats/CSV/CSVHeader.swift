@@ -1,0 +1,152 @@
+import PhysiXKernel
+
+/// The headings of a table's columns, and which columns are the time and the variables.
+struct CSVHeader {
+    private(set) var labels: [CSVLabel]
+    private(set) var notes: [CSVNote] = []
+
+    /// Finds the headings and goes to the first row of data, or behind the last row without one.
+    init(of rows: inout CSVRows) throws(CSVError) {
+        var skipped: ClosedRange<Int>?
+        var hasRow = try rows.next()
+        // A title above the table has no columns.
+        while hasRow, rows.isTitle {
+            skipped = (skipped?.lowerBound ?? rows.rowLine)...rows.rowLine
+            hasRow = try rows.next()
+        }
+        guard hasRow else {
+            throw CSVError(.empty, "the file has no table", hint: "it needs a row of names and rows of numbers")
+        }
+        if let skipped { notes.append(.linesSkipped(skipped)) }
+        if rows.hasText {
+            labels = rows.cells.map { CSVLabel(rows.text(of: $0)) }
+            // Delimiters at the ends of lines are no columns.
+            while labels.last?.text.isEmpty == true { labels.removeLast() }
+            hasRow = try rows.next()
+            try takeUnits(of: &rows)
+        } else {
+            labels = rows.headingsInComment() ?? rows.cells.map { _ in CSVLabel("") }
+        }
+    }
+}
+
+extension CSVHeader {
+    /// Decides which column is the time, and which are the variables, in the order asked for.
+    ///
+    /// All columns are taken where `chosen`, a list of headings, names or numbers of columns, is empty.
+    mutating func choose(_ chosen: [String]) throws(CSVError) -> (time: Int, variables: [Int]) {
+        var indices: [Int] = []
+        for name in chosen { indices.append(try index(of: name)) }
+        if chosen.isEmpty { indices = Array(labels.indices) }
+        let sure = indices.first { labels[$0].isTime }
+        let time = sure ?? indices.first { labels[$0].isUnitOfTime } ?? indices[0]
+        let isNamed = labels[time].isTime || labels[time].isUnitOfTime
+        let areNamed = labels.contains { !$0.text.isEmpty }
+        if chosen.isEmpty, areNamed {
+            if !isNamed { notes.append(.timeAssumed(label: labels[time].text)) }
+            if time != 0 { notes.append(.timeColumn(label: labels[time].text, number: time + 1)) }
+        }
+        indices.removeAll { $0 == time }
+        if chosen.isEmpty, time != 0, labels[0].text.isEmpty || labels[0].text == "Unnamed: 0" {
+            notes.append(.indexColumn(number: 1))
+            indices.removeFirst()
+        }
+        guard !indices.isEmpty else {
+            throw CSVError(
+                .oneColumn, "no column of values is left beside the time",
+                hint: "choose the time and one more column at least")
+        }
+        return (time, indices)
+    }
+
+    private func index(of name: String) throws(CSVError) -> Int {
+        if let exact = labels.firstIndex(where: { $0.text == name }) { return exact }
+        if let named = labels.firstIndex(where: { $0.isCalled(name) }) { return named }
+        if name == "t", let time = labels.firstIndex(where: \.isTime) { return time }
+        if let number = Int(name), labels.indices.contains(number - 1) { return number - 1 }
+        let areNamed = labels.contains { !$0.text.isEmpty }
+        let known = labels.map(\.text).filter { !$0.isEmpty }.map { "`\($0)`" }.joined(separator: ", ")
+        throw CSVError(
+            .unknownColumn, "there is no column `\(name)`",
+            hint: areNamed
+                ? "the columns are \(known)" : "the columns have no names; choose them by number, 1 to \(labels.count)")
+    }
+
+    /// Names for the variables that the equation language accepts, each once.
+    mutating func names(of variables: [Int]) -> [String] {
+        var taken = Set(["t", "d", "dt", "dt2", "Abs"] + Operation.functions.map(\.symbol))
+        var names: [String] = []
+        for (place, variable) in variables.enumerated() {
+            let label = labels[variable]
+            let fallback = variables.count == 1 ? "y" : "x\(place + 1)"
+            let wish = label.identifier.isEmpty ? fallback : label.identifier
+            var name = wish
+            var number = 2
+            while !taken.insert(name).inserted {
+                name = "\(wish)_\(number)"
+                number += 1
+            }
+            if name != label.quantity, !label.text.isEmpty {
+                notes.append(.renamed(label: label.text, name: name))
+            }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// Takes a row of units below the headings: all in brackets, or with a unit of time below the time.
+    private mutating func takeUnits(of rows: inout CSVRows) throws(CSVError) {
+        let units = rows.cells.map { rows.text(of: $0) }
+        guard units.count == labels.count, !units.isEmpty else { return }
+        let areBracketed = units.allSatisfy { unit in
+            unit.isEmpty || (unit.first == "(" && unit.last == ")") || (unit.first == "[" && unit.last == "]")
+        }
+        let time = labels.firstIndex(where: \.isTime) ?? 0
+        let bareUnits = units.map { areBracketed ? String($0.dropFirst().dropLast()) : $0 }
+        guard areBracketed || (Self.unitsOfTime.contains(bareUnits[time]) && !rows.hasNumber) else { return }
+        for (index, unit) in bareUnits.enumerated() where !unit.isEmpty { labels[index].unit = unit }
+        _ = try rows.next()
+    }
+
+    private static let unitsOfTime: Set<String> = [
+        "s", "sec", "seconds", "ms", "us", "µs", "ns", "min", "h", "hours", "d", "days", "weeks", "months", "a", "yr",
+        "year", "years",
+    ]
+}
+
+extension CSVRows {
+    /// Whether some cell of the row is neither a number nor missing.
+    fileprivate var hasText: Bool { cells.contains { isText($0) } }
+
+    /// Whether some cell of the row is a number.
+    fileprivate var hasNumber: Bool {
+        cells.contains { cell in
+            var numbers = CSVNumbers()
+            if case .number = numbers.read(bytes, cell) { return true }
+            return false
+        }
+    }
+
+    /// Whether all that the row says is one piece of text.
+    fileprivate var isTitle: Bool {
+        let filled = cells.filter { !$0.isEmpty }
+        return filled.count == 1 && isText(filled[0])
+    }
+
+    private func isText(_ cell: CSVCell) -> Bool {
+        var numbers = CSVNumbers()
+        return numbers.read(bytes, cell) == .text
+    }
+
+    /// Headings in the comment right above the first row, as `numpy.savetxt` writes them.
+    fileprivate func headingsInComment() -> [CSVLabel]? {
+        guard let comment, comment.line == rowLine - 1 else { return nil }
+        var header = CSVRows(
+            UnsafeBufferPointer(rebasing: bytes[comment.bytes]), from: 0, delimiter: delimiter)
+        // A comment may be anything; what cannot be a row holds no headings.
+        do throws(CSVError) { _ = try header.next() } catch { return nil }
+        guard header.cells.count == cells.count else { return nil }
+        let texts = header.cells.map { header.text(of: $0) }
+        return texts.allSatisfy { $0.first?.isLetter == true } ? texts.map { CSVLabel($0) } : nil
+    }
+}
