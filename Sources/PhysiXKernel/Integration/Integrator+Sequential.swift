@@ -35,20 +35,20 @@ extension Integrator {
         case .ended(let ending):
             return ending
         case .stiff(let progress):
-            return continueStiff(program, parameters, memory, times, tolerance, budget, from: progress)
+            return continueStiff(program, parameters, memory, times, tolerance, limits, from: progress)
         }
     }
 
     /// Goes on with the implicit method where the explicit one stopped.
     private mutating func continueStiff(
         _ program: borrowing Program, _ parameters: [Double], _ memory: SequentialMemory, _ times: [Double],
-        _ tolerance: Tolerance, _ budget: Budget, from progress: IntegrationProgress
+        _ tolerance: Tolerance, _ limits: IntegrationLimits, from progress: IntegrationProgress
     ) -> Ending {
         let layout = program.layout
         let registers = unsafe registers.values(of: Double.self)
         let dualRegisters = unsafe stiffRegisters.room(for: layout.count, of: DualElement.self)
         unsafe program.load(parameters, into: dualRegisters)
-        let rows = unsafe stiffRows.room(for: Rodas5P<AnySize>.byteCount(layout.stateCount), of: UInt8.self)
+        let rows = unsafe stiffRows.room(for: StiffIntegration<ProgramEquations>.byteCount(layout.stateCount), of: UInt8.self)
         return unsafe program.withCode { code, outputs in
             unsafe times.withUnsafeBufferPointer { times in
                 let equations = unsafe ProgramEquations(
@@ -56,14 +56,8 @@ extension Integrator {
                     body: code.body, outputs: outputs, layout: layout)
                 var integration = unsafe StiffIntegration(
                     equations: equations, stateCount: layout.stateCount, memory: UnsafeMutableRawPointer(rows),
-                    tolerance: tolerance,
-                    limits: StiffLimits(
-                        budget, stateCount: layout.stateCount,
-                        costOfEvaluation: max(program.cost, Program.costOfOneEvaluation)),
-                    samples: memory.samples, rowStride: layout.stateSlots)
-                let start = StiffProgress(
-                    time: progress.time, step: progress.step, nextSample: progress.nextSample, cost: progress.cost)
-                return unsafe integration.run(times, from: start, state: memory.rows)
+                    tolerance: tolerance, limits: limits, samples: memory.samples, rowStride: layout.stateSlots)
+                return unsafe integration.run(times, from: progress, state: memory.rows)
             }
         }
     }
