@@ -47,7 +47,7 @@ extension Integrator {
 
     private mutating func integrateWithTangents(
         _ problem: InitialValueProblem, seeds: [SensitivitySeed]
-    ) -> SequentialIntegration<DualEvaluator>.Outcome {
+    ) -> SequentialOutcome {
         let program = problem.program
         let layout = program.layout
         var parameterTangents = [SIMD8<Double>](repeating: .zero, count: layout.parameterCount)
