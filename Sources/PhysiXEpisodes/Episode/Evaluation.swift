@@ -1,13 +1,17 @@
 public import PhysiXKernel
 
-/// What a proposal is worth beyond the samples that the agent saw, where the truth is known. Never part of the reward.
+/// What a proposal is worth beyond the samples that the agent saw, where the truth is known.
+///
+/// It is never part of the reward.
 public struct Evaluation: Sendable, Hashable {
     /// The match with the trajectory without noise.
     public let noiseFreeMatch: Double
     /// The mean match with trajectories from initial states that the agent never saw.
     public let unseenMatch: Double
-    /// Whether proposal and truth are the same law: the same terms with numbers within 5 %, which is what noise of a few
-    /// per cent leaves of a good fit, or the same values everywhere.
+    /// Whether proposal and truth are the same law.
+    ///
+    /// That is: the same terms with numbers within 5 %, which is what noise of a few per cent leaves of a good fit, or
+    /// the same values everywhere.
     public let isEquivalent: Bool
     /// Which share of the proposal's terms the truth has, and the other way round; numbers within 5 %.
     public let terms: TermAgreement

@@ -27,7 +27,7 @@ struct ShownLaw {
         (stateVariables, self.equation) = (renaming.names, renaming.renamed(equation))
     }
 
-    /// The trajectory of the law, so exact that its five decimals do not depend on how it was integrated.
+    /// The trajectory of the law, so exact that its five decimals hardly depend on how it was integrated.
     func solution(
         of system: SystemDefinition, _ parameters: Parameters, from initialState: [Double], at times: [Double],
         using integrator: inout Integrator
@@ -42,7 +42,7 @@ struct ShownLaw {
         }
         let solution = integrator.solve(
             Program(equations), parameters: parameters.values, from: initialState, at: times,
-            tolerance: Tolerance(relative: 1e-12, absolute: 1e-13), budget: Budget(evaluations: 1_000_000))
+            tolerance: Tolerance(relative: 1e-10, absolute: 1e-12), budget: Budget(evaluations: 1_000_000))
         guard solution.ending == .completed else { throw .unsolvable(system: system.id, solution.ending) }
         return solution
     }
