@@ -48,7 +48,8 @@ extension Integrator {
         let registers = unsafe registers.values(of: Double.self)
         let dualRegisters = unsafe stiffRegisters.room(for: layout.count, of: DualElement.self)
         unsafe program.load(parameters, into: dualRegisters)
-        let rows = unsafe stiffRows.room(for: Rodas5P<AnySize>.byteCount(layout.stateCount), of: UInt8.self)
+        let rows = unsafe stiffRows.room(
+            for: StiffIntegration<ProgramEquations>.byteCount(layout.stateCount), of: UInt8.self)
         return unsafe program.withCode { code, outputs in
             unsafe times.withUnsafeBufferPointer { times in
                 let equations = unsafe ProgramEquations(
@@ -56,14 +57,9 @@ extension Integrator {
                     body: code.body, outputs: outputs, layout: layout)
                 var integration = unsafe StiffIntegration(
                     equations: equations, stateCount: layout.stateCount, memory: UnsafeMutableRawPointer(rows),
-                    tolerance: tolerance,
-                    limits: StiffLimits(
-                        budget, stateCount: layout.stateCount,
-                        costOfEvaluation: max(program.cost, Program.costOfOneEvaluation)),
-                    samples: memory.samples, rowStride: layout.stateSlots)
-                let start = StiffProgress(
-                    time: progress.time, step: progress.step, nextSample: progress.nextSample, cost: progress.cost)
-                return unsafe integration.run(times, from: start, state: memory.rows)
+                    tolerance: tolerance, limits: IntegrationLimits(budget, program), samples: memory.samples,
+                    rowStride: layout.stateSlots)
+                return unsafe integration.run(times, from: progress, state: memory.rows)
             }
         }
     }
