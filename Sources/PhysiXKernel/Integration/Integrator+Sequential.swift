@@ -48,7 +48,8 @@ extension Integrator {
         let registers = unsafe registers.values(of: Double.self)
         let dualRegisters = unsafe stiffRegisters.room(for: layout.count, of: DualElement.self)
         unsafe program.load(parameters, into: dualRegisters)
-        let rows = unsafe stiffRows.room(for: StiffIntegration<ProgramEquations>.byteCount(layout.stateCount), of: UInt8.self)
+        let rows = unsafe stiffRows.room(
+            for: StiffIntegration<ProgramEquations>.byteCount(layout.stateCount), of: UInt8.self)
         return unsafe program.withCode { code, outputs in
             unsafe times.withUnsafeBufferPointer { times in
                 let equations = unsafe ProgramEquations(

@@ -97,7 +97,7 @@ extension StiffIntegration {
             let ratio = unsafe method.error[i] / (tolerance.absolute + tolerance.relative * size)
             sum += ratio * ratio
         }
-        return (sum / limits.componentCount).squareRoot()
+        return Elementary.sqrt(sum / limits.componentCount)
     }
 
     @inline(__always)
