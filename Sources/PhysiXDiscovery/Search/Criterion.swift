@@ -109,4 +109,12 @@ struct Lesson {
     var squares: [Double]
     /// For each measured variable the correlation between one residual and the next.
     var persistence: [Double]
+
+    /// Whether no variable's misfit is larger than its noise.
+    func leavesOnlyNoise(_ noise: NoiseEstimate, _ measurements: Measurements) -> Bool {
+        squares.indices.allSatisfy { variable in
+            let deviation = (squares[variable] / Double(measurements.count(of: variable))).squareRoot()
+            return deviation < 1.1 * noise.deviations[variable]
+        }
+    }
 }
