@@ -1,6 +1,7 @@
 extension Integrator {
-    /// Integrates one state and leaves the samples in ``samples``: a row of `stateSlots` numbers for each time, NaN where
-    /// it was not reached. Allocates nothing once the scratch memory has grown.
+    /// Integrates one state and leaves the samples in ``samples``.
+    ///
+    /// There is a row of `stateSlots` numbers for each time, NaN where it was not reached. Allocates nothing once the scratch memory has grown.
     mutating func integrate(
         _ program: borrowing Program, parameters: [Double], from initialState: [Double], at times: [Double],
         tolerance: Tolerance, budget: Budget
