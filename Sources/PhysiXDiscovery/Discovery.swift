@@ -40,6 +40,9 @@ public enum Discovery {
             if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }
             searches.append((prepared, search.fits))
             monitor = search.finish()
+            // A law of several variables that leaves nothing but noise makes hidden velocities superfluous; of a single
+            // variable, a first-order law can imitate any curve that only rises or falls.
+            if let best, stateVariables.count > 1, best.leavesOnlyNoise(noise, measurements) { break }
         }
         var candidates: [Candidate] = []
         for (prepared, fits) in searches {

@@ -39,6 +39,19 @@ enum Factor: Hashable, Sendable {
         }
     }
 
+    /// The same function of other state variables; a distance or speed, which treats all its variables alike, remains.
+    func relabeled(_ label: (Int) -> Int) -> Factor {
+        switch self {
+        case .power(let state, let exponent): .power(state: label(state), exponent: exponent)
+        case .sine(let state): .sine(state: label(state))
+        case .cosine(let state): .cosine(state: label(state))
+        case .magnitude(let state): .magnitude(state: label(state))
+        case .exponential(let state): .exponential(state: label(state))
+        case .saturation(let state, let exponent): .saturation(state: label(state), exponent: exponent)
+        case .norm, .sineOfTime, .cosineOfTime: self
+        }
+    }
+
     /// Its values along curves.
     ///
     /// - Parameter inner: the inner constant, where it has one.

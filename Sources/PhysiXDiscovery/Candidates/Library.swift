@@ -11,8 +11,9 @@ struct Library {
     /// - Parameters:
     ///   - formulation: the state variables.
     ///   - curves: the measured curves; terms that are singular or overflow on them are left out.
+    ///   - drivingFrequencies: the angular frequencies of a driving force that are worth trying.
     ///   - hint: words that make some terms cheaper.
-    init(_ formulation: Formulation, curves: Curves, hint: Hint) {
+    init(_ formulation: Formulation, curves: Curves, drivingFrequencies: [Double], hint: Hint) {
         var builder = LibraryBuilder(formulation, curves)
         builder.addPolynomials()
         builder.addTrigonometric()
@@ -20,7 +21,7 @@ struct Library {
         builder.addCentralForces()
         builder.addSaturating()
         builder.addSingular()
-        if formulation.isDriven { builder.addDriving() }
+        builder.addDriving(drivingFrequencies)
         let prior = MechanicalPrior(formulation, ranges: builder.ranges)
         terms = builder.terms.map { hint.adjust(prior.adjust($0)) }
     }
@@ -185,14 +186,11 @@ extension LibraryBuilder {
         }
     }
 
-    /// Periodic driving: frequencies from half a period in the span up, close enough for the fit to find the peak.
-    mutating func addDriving() {
-        add(.sineOfTime, innerStarts: [1], cost: 1, tier: .oscillating)
-        add(.cosineOfTime, innerStarts: [1], cost: 1, tier: .oscillating)
-        for index in 1...40 {
-            let frequency = Double(index) * 3.141_592_653_589_793 / span
-            add(.sineOfTime, innerStarts: [frequency], cost: 2, tier: .oscillating)
-            add(.cosineOfTime, innerStarts: [frequency], cost: 2, tier: .oscillating)
+    /// Periodic driving with frequencies that the data suggest.
+    mutating func addDriving(_ frequencies: [Double]) {
+        for frequency in frequencies {
+            add(.sineOfTime, innerStarts: [frequency], cost: 1, tier: .quadratic)
+            add(.cosineOfTime, innerStarts: [frequency], cost: 1, tier: .quadratic)
         }
     }
 }

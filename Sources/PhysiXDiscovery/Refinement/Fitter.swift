@@ -45,19 +45,36 @@ extension Fitter {
         _ structure: Structure, from starts: [Unknowns], frozen: Set<Int> = [], _ method: LevenbergMarquardt
     ) -> Fit? {
         let program = Program(language.system(structure))
-        guard var unknowns = bestStart(program, starts) else { return nil }
-        var point = unknowns.point
-        let minimum = method.minimise(&point) { trial in
+        guard let (start, equations) = bestStart(program, starts, frozen) else { return nil }
+        var unknowns = start
+        var point = start.point
+        let minimum = method.minimise(&point, from: equations) { trial in
             unknowns.point = trial
-            var linearization = linearize(program, unknowns)
-            linearization?.freeze(frozen)
-            return linearization?.normalEquations
+            return normalEquations(program, unknowns, frozen)
         }
         unknowns.point = point
-        guard minimum != nil, let final = linearize(program, unknowns) else { return nil }
-        var fit = Fit(structure: structure, unknowns: unknowns, squares: final.squares, score: 0)
+        var fit = Fit(structure: structure, unknowns: unknowns, squares: minimum.squares, score: 0)
         fit.score = score(fit)
         return fit
+    }
+
+    private mutating func bestStart(
+        _ program: Program, _ starts: [Unknowns], _ frozen: Set<Int>
+    ) -> (Unknowns, NormalEquations)? {
+        var best: (start: Unknowns, equations: NormalEquations)?
+        for start in starts {
+            guard let equations = normalEquations(program, start, frozen) else { continue }
+            if equations.total < best?.equations.total ?? .infinity { best = (start, equations) }
+        }
+        return best
+    }
+
+    private mutating func normalEquations(
+        _ program: Program, _ unknowns: Unknowns, _ frozen: Set<Int>
+    ) -> NormalEquations? {
+        var linearization = linearize(program, unknowns)
+        linearization?.freeze(frozen)
+        return linearization?.normalEquations
     }
 
     /// What a fit costs by the criterion as it is now.

@@ -47,9 +47,9 @@ struct Linearization {
 
     /// The normal equations of a Gauss–Newton step.
     var normalEquations: NormalEquations {
-        var equations = NormalEquations(order: width)
+        var equations = NormalEquations(order: width, squares: squares)
         for (row, residual) in residuals.enumerated() {
-            equations.squares += residual * residual
+            equations.total += residual * residual
             let start = row * width
             for left in 0..<width where jacobian[start + left] != 0 {
                 equations.gradient[left] += jacobian[start + left] * residual

@@ -4,12 +4,15 @@ struct NormalEquations {
     var information: SymmetricMatrix
     /// The vector Jᵀr.
     var gradient: [Double]
-    /// The sum of squares of all residuals.
-    var squares = 0.0
+    /// The sum of squares of all residuals, in units of the noise.
+    var total = 0.0
+    /// For each measured variable the sum of its squared residuals, in its unit.
+    let squares: [Double]
 
-    init(order: Int) {
+    init(order: Int, squares: [Double]) {
         information = SymmetricMatrix(order: order)
         gradient = [Double](repeating: 0, count: order)
+        self.squares = squares
     }
 
     /// The step that reduces the sum of squares, held back by `damping` times the matrix's own diagonal.
@@ -35,10 +38,14 @@ struct LevenbergMarquardt {
 
     /// Improves `point` in place.
     ///
-    /// - Parameter evaluate: the normal equations at a point; `nil` where it has no finite residuals.
-    /// - Returns: the normal equations at the final point, or `nil` where already the first has none.
-    func minimise(_ point: inout [Double], _ evaluate: ([Double]) -> NormalEquations?) -> NormalEquations? {
-        guard var current = evaluate(point) else { return nil }
+    /// - Parameters:
+    ///   - start: the normal equations at the point.
+    ///   - evaluate: those at another point; `nil` where it has no finite residuals.
+    /// - Returns: the normal equations at the final point.
+    func minimise(
+        _ point: inout [Double], from start: NormalEquations, _ evaluate: ([Double]) -> NormalEquations?
+    ) -> NormalEquations {
+        var current = start
         var damping = 1e-3
         var growth = 2.0
         for _ in 0..<steps {
@@ -49,10 +56,10 @@ struct LevenbergMarquardt {
             let trial = zip(point, step).map { $0 + $1 }
             let predicted = zip(step, current.gradient).reduce(0) { $0 - $1.0 * $1.1 }
             guard predicted > 0 else { break }
-            if let next = evaluate(trial), next.squares < current.squares {
-                let reduction = current.squares - next.squares
+            if let next = evaluate(trial), next.total < current.total {
+                let reduction = current.total - next.total
                 let ratio = min(1, reduction / predicted)
-                let relative = reduction / current.squares
+                let relative = reduction / current.total
                 point = trial
                 current = next
                 let cube = (2 * ratio - 1) * (2 * ratio - 1) * (2 * ratio - 1)
@@ -60,7 +67,7 @@ struct LevenbergMarquardt {
                 growth = 2
                 if relative < gain { break }
             } else {
-                if predicted < gain * current.squares { break }
+                if predicted < gain * current.total { break }
                 damping *= growth
                 growth *= 2
                 if damping > 1e12 { break }

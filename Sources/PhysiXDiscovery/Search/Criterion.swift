@@ -12,7 +12,7 @@ struct Criterion {
     private let spreads: [Double]
     private let valueCount: Double
     private let library: Library
-    private let hiddenCount: Int
+    private let formulation: Formulation
 
     /// The part of the estimated noise below which a smaller misfit earns nothing: it cannot be the law's merit.
     static let trustedShare = 0.2
@@ -36,7 +36,7 @@ struct Criterion {
         spreads = measurements.spreads
         valueCount = Double(measurements.valueCount)
         library = language.library
-        hiddenCount = language.formulation.stateNames.count - language.formulation.measuredCount
+        formulation = language.formulation
     }
 
     /// Learns from the best law how much the misfits say.
@@ -77,17 +77,22 @@ struct Criterion {
     ///
     /// - Parameter unknowns: how many constants and initial values were fitted.
     func length(_ structure: Structure, unknowns: Int) -> Double {
+        let hiddenCount = formulation.stateNames.count - formulation.measuredCount
         var length = Double(unknowns) * priceOfConstant + 2 * Self.costOfHiddenState * Double(hiddenCount)
-        var mentioned: Set<Int> = []
+        var mentioned: Set<[Factor]> = []
         for slot in structure.slots {
-            // Laws of one system share terms, such as the meetings of predator and prey: to repeat one costs no more than
-            // to say which.
-            if mentioned.insert(slot.term).inserted {
+            // Laws of one system share terms, such as the meetings of predator and prey, or have the same term of their
+            // own variable each, such as drag: to repeat one costs no more than to say which.
+            let factors = library.terms[slot.term].factors
+            let own = formulation.laws[slot.law]
+            let form = factors.map { $0.relabeled { $0 == own.variable ? -1 : $0 == own.target ? -2 : $0 } }
+            if mentioned.contains(factors) || mentioned.contains(form) {
+                length += 2 * Self.sizeWeight * Elementary.log(Double(mentioned.count))
+            } else {
                 length += 2 * library.terms[slot.term].cost
                 length += 2 * Self.sizeWeight * Elementary.log(Double(library.terms.count))
-            } else {
-                length += 2 * Self.sizeWeight * Elementary.log(Double(mentioned.count))
             }
+            mentioned.formUnion([factors, form])
         }
         return length
     }
@@ -104,4 +109,12 @@ struct Lesson {
     var squares: [Double]
     /// For each measured variable the correlation between one residual and the next.
     var persistence: [Double]
+
+    /// Whether no variable's misfit is larger than its noise.
+    func leavesOnlyNoise(_ noise: NoiseEstimate, _ measurements: Measurements) -> Bool {
+        squares.indices.allSatisfy { variable in
+            let deviation = (squares[variable] / Double(measurements.count(of: variable))).squareRoot()
+            return deviation < 1.1 * noise.deviations[variable]
+        }
+    }
 }

@@ -26,7 +26,7 @@ extension Fitter {
         guard let factor = equations.information.cholesky() else { return undetermined }
         let freedom = Double(max(1, linearization.residuals.count - fit.unknowns.count))
         // Exact measurements still are not exact beyond their resolution.
-        let variance = max(equations.squares / freedom, Criterion.trustedShare * Criterion.trustedShare)
+        let variance = max(equations.total / freedom, Criterion.trustedShare * Criterion.trustedShare)
         return factor.inverseDiagonal().prefix(fit.parameters.count).map { ($0 * variance).squareRoot() }
     }
 

@@ -15,11 +15,13 @@ struct PreparedSearch {
         self.noise = noise
         splines = StateSplines(measurements, formulation, noise: noise)
         curves = Curves(splines, sampleCount: measurements.times.count)
+        let functions = TestFunctions(
+            curves, spacing: measurements.span / Double(measurements.times.count - 1))
+        let frequencies = DrivingFrequency.likely(curves, formulation, functions)
         language = Language(
-            formulation: formulation, library: Library(formulation, curves: curves, hint: hint))
-        let spacing = measurements.span / Double(measurements.times.count - 1)
-        weakForm = WeakForm(
-            curves, formulation, termValues: language.library.values(on: curves), spacing: spacing)
+            formulation: formulation,
+            library: Library(formulation, curves: curves, drivingFrequencies: frequencies, hint: hint))
+        weakForm = WeakForm(curves, formulation, termValues: language.library.values(on: curves), functions)
     }
 
     /// Structures that the weak form suggests: for every tier of the library the best, and the best of each size.

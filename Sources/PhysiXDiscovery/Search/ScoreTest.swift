@@ -15,7 +15,7 @@ struct ScoreTest {
     }
 
     private let residuals: [Double]
-    private let basis: [[Double]]
+    private let basis: OrthonormalBasis
     private let responses: [(law: Int, term: Int, values: [Double])]
 
     /// The sum of squares that the present constants can reach without any of the terms, to first order.
@@ -30,13 +30,13 @@ struct ScoreTest {
         removed: (unknowns: Range<Int>, coefficient: Double)? = nil
     ) {
         let kept = (0..<linearization.width).filter { !(removed?.unknowns.contains($0) ?? false) }
-        basis = Self.orthonormal(kept.map { linearization.column($0) })
+        basis = OrthonormalBasis(of: kept.map { linearization.column($0) })
         var residuals = linearization.residuals
         if let removed {
             let column = linearization.column(removed.unknowns.lowerBound)
             for index in residuals.indices { residuals[index] -= removed.coefficient * column[index] }
         }
-        self.residuals = Self.project(residuals, awayFrom: basis)
+        self.residuals = basis.remainder(of: residuals)
         self.responses = responses
     }
 
@@ -45,7 +45,7 @@ struct ScoreTest {
         responses.compactMap { response in
             let raw = dot(response.values, response.values)
             guard raw > 0, raw.isFinite else { return nil }
-            let fresh = Self.project(response.values, awayFrom: basis)
+            let fresh = basis.remainder(of: response.values)
             let square = dot(fresh, fresh)
             // What the present terms imitate to 1e-4 of its length cannot be told from them.
             guard square > 1e-8 * raw else { return nil }
@@ -53,28 +53,5 @@ struct ScoreTest {
             return Prediction(law: response.law, term: response.term, gain: product * product / square)
         }
         .sorted { $0.gain > $1.gain }
-    }
-
-    private static func orthonormal(_ columns: [[Double]]) -> [[Double]] {
-        var basis: [[Double]] = []
-        for column in columns {
-            let raw = dot(column, column)
-            // Twice, because once leaves rounding along the earlier directions.
-            let fresh = project(project(column, awayFrom: basis), awayFrom: basis)
-            let square = dot(fresh, fresh)
-            guard square > 1e-16 * raw else { continue }
-            let scale = 1 / square.squareRoot()
-            basis.append(fresh.map { $0 * scale })
-        }
-        return basis
-    }
-
-    private static func project(_ vector: [Double], awayFrom basis: [[Double]]) -> [Double] {
-        var remaining = vector
-        for direction in basis {
-            let share = dot(remaining, direction)
-            for index in remaining.indices { remaining[index] -= share * direction[index] }
-        }
-        return remaining
     }
 }

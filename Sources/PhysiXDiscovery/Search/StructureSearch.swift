@@ -14,7 +14,7 @@ struct StructureSearch: ~Copyable {
     private var tried: [Structure: Int?] = [:]
 
     /// Enough steps to tell whether a structure is worth more.
-    static let quick = LevenbergMarquardt(steps: 12, gain: 1e-3)
+    static let quick = LevenbergMarquardt(steps: 8, gain: 1e-3)
     /// From how many structures the search climbs.
     private static let climbs = 3
     /// How many of the moves that are predicted to help are tried.
@@ -36,10 +36,12 @@ struct StructureSearch: ~Copyable {
 
     /// Searches until nothing improves or the monitor says stop.
     mutating func run() {
-        for structure in prepared.firstGuesses() {
+        let guesses = prepared.firstGuesses()
+        for structure in guesses {
             guard goesOn(.screening) else { return }
             evaluate(structure, near: nil)
         }
+        if !fits.contains(where: { follows($0) }) { shootMultiply(guesses) }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
     }
 
@@ -76,43 +78,51 @@ extension StructureSearch {
     mutating func evaluate(_ structure: Structure, near parent: Fit?) -> Fit? {
         if let known = tried[structure] { return known.map { fits[$0] } }
         var fit = fitter.fit(structure, from: prepared.starts(structure, near: parent), Self.quick)
-        if let parent, parent.unknowns.segments.count > 1 {
-            fit = join(fit)
-        } else if parent == nil, !follows(fit) {
-            fit = join(shootMultiply(structure, besides: fit))
-        }
+        if let rough = fit, rough.unknowns.segments.count > 1 { fit = join(rough) }
+        return remember(structure, fit)
+    }
+
+    @discardableResult
+    private mutating func remember(_ structure: Structure, _ fit: Fit?) -> Fit? {
         guard let fit else {
             tried[structure] = .some(nil)
             return nil
         }
-        tried[structure] = fits.count
-        fits.append(fit)
+        if let known = tried[structure], let known {
+            fits[known] = fit
+        } else {
+            tried[structure] = fits.count
+            fits.append(fit)
+        }
         return fit
     }
 
-    /// Whether a single solution follows every variable at least roughly.
-    private func follows(_ fit: Fit?) -> Bool {
-        guard let fit else { return false }
-        return prepared.measurements.explained(fit.squares).allSatisfy { $0 > 0.8 }
+    /// Whether the solution follows every variable at least roughly.
+    private func follows(_ fit: Fit) -> Bool {
+        prepared.measurements.explained(fit.squares).allSatisfy { $0 > 0.8 }
     }
 
     /// Fits from several states along the way, and from there a single solution again.
     ///
     /// Over a long span a wrong constant lets the solution fall out of step, and the misfit has many local minima; over
     /// short segments it has one.
-    private mutating func shootMultiply(_ structure: Structure, besides single: Fit?) -> Fit? {
+    private mutating func shootMultiply(_ guesses: [Structure]) {
         let count = min(6, prepared.measurements.times.count / 8)
-        guard count > 1, structure.termCount > 0 else { return single }
-        var start = prepared.starts(structure, near: nil)[0]
-        start.segments = prepared.segments(count)
-        guard let several = fitter.fit(structure, from: [start], Self.quick) else { return single }
-        guard let single, single.score < several.score else { return several }
-        return single
+        guard count > 1 else { return }
+        for structure in guesses where structure.termCount > 0 {
+            guard goesOn(.screening) else { return }
+            var start = prepared.starts(structure, near: nil)[0]
+            start.segments = prepared.segments(count)
+            guard let several = fitter.fit(structure, from: [start], Self.quick) else { continue }
+            let fit = join(several)
+            if let known = tried[structure], let known, fits[known].score <= fit.score { continue }
+            remember(structure, fit)
+        }
     }
 
     /// Replaces a fit over several segments by a single solution, where one follows as well.
-    private mutating func join(_ fit: Fit?) -> Fit? {
-        guard let fit, fit.unknowns.segments.count > 1 else { return fit }
+    private mutating func join(_ fit: Fit) -> Fit {
+        guard follows(fit) else { return fit }
         var joined = fit.unknowns
         joined.segments.removeLast(joined.segments.count - 1)
         let starts = [joined, prepared.starts(fit.structure, near: nil)[0]]
@@ -144,6 +154,7 @@ extension StructureSearch {
         let responses = fitter.responses(fit)
         var moves: [(structure: Structure, score: Double)] = []
         let present = ScoreTest(linearization, responses: responses)
+        let standing = predict(fit.structure, of: fit, squares: present.squares)
         for addition in present.predictions().prefix(40) {
             let structure = fit.structure.adding(addition.term, to: addition.law)
             moves.append((structure, predict(structure, of: fit, squares: present.squares - addition.gain)))
@@ -158,7 +169,8 @@ extension StructureSearch {
                 moves.append((exchanged, predict(exchanged, of: fit, squares: without.squares - exchange.gain)))
             }
         }
-        return moves.sorted { $0.score < $1.score }.map(\.structure).filter { tried[$0] == nil }
+        return moves.filter { $0.score < standing && tried[$0.structure] == nil }
+            .sorted { $0.score < $1.score }.map(\.structure)
     }
 
     private func predict(_ structure: Structure, of fit: Fit, squares: Double) -> Double {

@@ -27,6 +27,7 @@ public struct EpisodeContract {
     /// Runs two episodes and lists what they broke, a sentence each; empty where everything holds.
     ///
     /// - Parameter seed: the seed of both.
+    /// - Returns: the violations.
     /// - Throws: what the way to run episodes throws where it should not.
     public func violations(seed: UInt64) throws -> [String] {
         var found: [String] = []

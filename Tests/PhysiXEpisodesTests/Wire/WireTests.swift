@@ -58,7 +58,7 @@ struct WireTests {
                 {"trajectory":[{"t":0.0,"y":1.0,"vy":0.0},{"t":0.5,"y":1.0,"vy":null},{"t":1.0,"y":1.0,"vy":0.0}],\
                 "state_variables":["y","vy"],"hint":"At rest.","history":[],"mismatch_summary":"","turn":0,\
                 "turn_remaining":3,"system_id":"rest","stats":{"y_min":1.0,"y_max":1.0,"y_mean":1.0,"y_std":0.0,\
-                "vy_min":0.0,"vy_max":0.0,"vy_mean":0.0,"vy_std":0.0,"duration":1.0,"samples":3.0},\
+                "vy_min":0.0,"vy_max":0.0,"vy_mean":0.0,"vy_std":0.0,"duration":1.0,"samples":3},\
                 "reward_breakdown":{"match":0.0,"progress":0.0,"simplicity":0.0,"format":0.0,"total":0.0,"shape":0.0,\
                 "freq":0.0,"amplitude":0.0,"match_dense":0.0,"correctness":0.0},"metadata":{"driven":true},\
                 "done":false,"reward":null}
