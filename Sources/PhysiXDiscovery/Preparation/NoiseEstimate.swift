@@ -11,7 +11,7 @@ struct NoiseEstimate {
     /// Below this part of the spread the data count as exact.
     static let exactness = 6e-4
     /// By how many e-folds the variables of one experiment differ in how exactly they are measured, typically.
-    private static let variety = 1.5
+    private static let variety = 1.0
 
     /// Smooths each variable on its own and takes the residuals as noise.
     ///
