@@ -2,9 +2,9 @@
 struct NoiseEstimate {
     /// The standard deviation of each variable's noise, in its unit; never below what rounding of the values or the
     /// smoothing itself could hide.
-    let deviations: [Double]
+    var deviations: [Double]
     /// Whether a variable is so exact that every misfit of a law is the law's own.
-    let isExact: [Bool]
+    var isExact: [Bool]
 
     /// The finest misfit, relative to a variable's spread, that is still taken as information about the law.
     static let resolution = 2e-5
