@@ -5,6 +5,10 @@
 
 typedef double physix_double8 __attribute__((ext_vector_type(8)));
 
+static inline __attribute__((always_inline)) double physix_sqrt(double x) {
+    return __builtin_elementwise_sqrt(x);
+}
+
 static inline __attribute__((always_inline)) physix_double8 physix_sqrt8(physix_double8 x) {
     return __builtin_elementwise_sqrt(x);
 }

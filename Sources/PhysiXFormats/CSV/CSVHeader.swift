@@ -18,11 +18,11 @@ struct CSVHeader {
             throw CSVError(.empty, "the file has no table", hint: "it needs a row of names and rows of numbers")
         }
         if let skipped { notes.append(.linesSkipped(skipped)) }
-        if rows.hasText {
+        if rows.isHeading {
             labels = rows.cells.map { CSVLabel(rows.text(of: $0)) }
             // Delimiters at the ends of lines are no columns.
             while labels.last?.text.isEmpty == true { labels.removeLast() }
-            hasRow = try rows.next()
+            _ = try rows.next()
             try takeUnits(of: &rows)
         } else {
             labels = rows.headingsInComment() ?? rows.cells.map { _ in CSVLabel("") }
@@ -62,7 +62,7 @@ extension CSVHeader {
     private func index(of name: String) throws(CSVError) -> Int {
         if let exact = labels.firstIndex(where: { $0.text == name }) { return exact }
         if let named = labels.firstIndex(where: { $0.isCalled(name) }) { return named }
-        if name == "t", let time = labels.firstIndex(where: \.isTime) { return time }
+        if let known = defaultNames.firstIndex(of: name) { return known }
         if let number = Int(name), labels.indices.contains(number - 1) { return number - 1 }
         let areNamed = labels.contains { !$0.text.isEmpty }
         let known = labels.map(\.text).filter { !$0.isEmpty }.map { "`\($0)`" }.joined(separator: ", ")
@@ -72,14 +72,23 @@ extension CSVHeader {
                 ? "the columns are \(known)" : "the columns have no names; choose them by number, 1 to \(labels.count)")
     }
 
+    /// What columns may be called that have no heading, or whose heading is another word for time.
+    private var defaultNames: [String] {
+        let time = labels.firstIndex(where: \.isTime) ?? 0
+        return labels.indices.map { index in
+            if index == time { return "t" }
+            guard labels[index].text.isEmpty else { return "" }
+            return labels.count == 2 ? "y" : "x\(index)"
+        }
+    }
+
     /// Names for the variables that the equation language accepts, each once.
     mutating func names(of variables: [Int]) -> [String] {
         var taken = Set(["t", "d", "dt", "dt2", "Abs"] + Operation.functions.map(\.symbol))
         var names: [String] = []
-        for (place, variable) in variables.enumerated() {
+        for variable in variables {
             let label = labels[variable]
-            let fallback = variables.count == 1 ? "y" : "x\(place + 1)"
-            let wish = label.identifier.isEmpty ? fallback : label.identifier
+            let wish = label.identifier.isEmpty ? variables == [1] ? "y" : "x\(variable)" : label.identifier
             var name = wish
             var number = 2
             while !taken.insert(name).inserted {
@@ -115,8 +124,13 @@ extension CSVHeader {
 }
 
 extension CSVRows {
-    /// Whether some cell of the row is neither a number nor missing.
-    fileprivate var hasText: Bool { cells.contains { isText($0) } }
+    /// Whether the row names columns: it has text, and does not begin with a number as rows of data do.
+    fileprivate var isHeading: Bool {
+        guard let first = cells.first(where: { !$0.isEmpty }), cells.contains(where: { isText($0) }) else {
+            return false
+        }
+        return isText(first)
+    }
 
     /// Whether some cell of the row is a number.
     fileprivate var hasNumber: Bool {

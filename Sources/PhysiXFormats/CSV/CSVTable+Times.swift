@@ -19,7 +19,9 @@ extension CSVTable {
         guard times.count >= 2 else {
             throw CSVError(
                 .tooFewRows, "the file has one time only, \(times[0])",
-                hint: "a trajectory needs measurements at several times", line: lines[0])
+                hint:
+                    "it needs measurements at several times; if commas stand within its numbers, separate columns by semicolons",
+                line: lines[0])
         }
         return notes
     }

@@ -99,12 +99,11 @@ extension CSVTable {
         guard cells.count != columnCount else { return }
         let needed = max(timeColumn, variables.max() ?? 0)
         if cells.count > columnCount, let extra = cells[columnCount...].firstIndex(where: { !$0.isEmpty }) {
-            let mayHaveDecimalCommas = rows.delimiter == .comma && cells.count == 2 * columnCount
             throw rows.refusal(
                 .raggedRow, "the row has \(cells.count) cells, but the table has \(columnCount) columns",
-                hint: mayHaveDecimalCommas
-                    ? "if these are decimal commas, separate the columns by semicolons"
-                    : "delete what is too much, or put cells with delimiters into quotes; begin other text with #",
+                hint: rows.delimiter == .comma
+                    ? "if a comma stands within a number, separate the columns by semicolons; begin other text with #"
+                    : "delete what is too much, or put it into quotes; begin other text with #",
                 column: extra)
         }
         guard cells.count > needed else {
@@ -117,8 +116,7 @@ extension CSVTable {
     }
 
     private func refusal(_ reading: CSVNumbers.Reading, column: Int, of rows: CSVRows) -> CSVError {
-        let text = rows.text(of: rows.cells[column])
-        let cell = text.count > 40 ? "`\(text.prefix(40))…`" : "`\(text)`"
+        let cell = rows.bytes.excerpt(rows.cells[column].start..<rows.cells[column].end)
         switch reading {
         case .notFinite:
             return rows.refusal(

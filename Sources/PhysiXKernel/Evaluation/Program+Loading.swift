@@ -9,13 +9,14 @@ extension Program {
         }
     }
 
-    /// The same with the derivatives of each parameter, a row of eight for each.
+    /// The same with the derivatives of each parameter, a row of eight for each; none where `tangents` is nil.
     func load(
-        _ parameters: [Double], tangents: [SIMD8<Double>], into registers: UnsafeMutablePointer<DualElement>
+        _ parameters: [Double], tangents: [SIMD8<Double>]? = nil, into registers: UnsafeMutablePointer<DualElement>
     ) {
         for slot in 0...layout.time { unsafe registers[slot] = .zero }
         for index in parameters.indices {
-            unsafe registers[layout.parameters + index] = DualElement(parameters[index], tangents[index])
+            unsafe registers[layout.parameters + index] = DualElement(
+                parameters[index], tangents.map { $0[index] } ?? .zero)
         }
         for index in constants.indices {
             unsafe registers[layout.constants + index] = DualElement(constants[index], .zero)

@@ -23,7 +23,7 @@ extension Double: RegisterValue {
     @inline(never) static func tangent(_ x: Double) -> Double { Elementary.tan(x) }
     @inline(never) static func exponential(_ x: Double) -> Double { Elementary.exp(x) }
     @inline(never) static func logarithm(_ x: Double) -> Double { Elementary.log(x) }
-    @inline(__always) static func squareRoot(_ x: Double) -> Double { x.squareRoot() }
+    @inline(__always) static func squareRoot(_ x: Double) -> Double { Elementary.sqrt(x) }
     @inline(__always) static func absolute(_ x: Double) -> Double { x.magnitude }
     @inline(never) static func power(_ x: Double, _ y: Double) -> Double { Elementary.power(x, y) }
 }

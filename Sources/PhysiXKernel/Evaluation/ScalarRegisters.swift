@@ -37,6 +37,15 @@ struct ScalarRegisters {
         }
     }
 
+    /// Evaluates at a state in memory and writes the slopes to memory.
+    func evaluate(
+        at time: Double, state: UnsafePointer<Double>, count: Int, into slopes: UnsafeMutablePointer<Double>
+    ) {
+        for index in 0..<count { unsafe memory[index] = state[index] }
+        evaluate(at: time)
+        for index in 0..<count { unsafe slopes[index] = memory[Int(outputs[index])] }
+    }
+
     // The lanes are loaded one by one: a vector load of registers just written by scalar stores would stall.
     @inline(__always)
     func slope<Chunk: StateChunk>(_ index: Int) -> Chunk {

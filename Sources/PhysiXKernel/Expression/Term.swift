@@ -24,9 +24,11 @@ extension Expression {
     /// The additive terms after multiplying out, with numbers in the place of parameters: `-(g/L)*sin(theta)` has the
     /// term `sin(theta)` with the coefficient `-g/L`.
     ///
-    /// Products over sums of more than 256 terms stay one term. There are none where a number in it is not finite.
+    /// Where that would give more than a thousand factors, products over sums stay as they are. There are no terms where
+    /// a number in the expression is not finite, as in `1/0`.
     public func terms(parameters: [Double] = []) -> [Term] {
-        Polynomial(substituting(parameters: parameters), .expanding)?.terms.map(Term.init) ?? []
+        let numeric = substituting(parameters: parameters)
+        return (Polynomial(numeric, .expanding) ?? Polynomial(numeric, .faithful))?.terms.map(Term.init) ?? []
     }
 }
 

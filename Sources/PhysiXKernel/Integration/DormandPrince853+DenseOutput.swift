@@ -6,46 +6,49 @@ extension DormandPrince853 {
     func prepareDenseOutput(from time: StepSize, by step: StepSize) {
         typealias C = DormandPrince853Coefficients
         for i in 0..<count {
-            let slope = unsafe (C.a14_1 * k1[i]).plus(C.a14_7, k7[i]).plus(C.a14_8, k8[i]).plus(C.a14_9, k9[i])
-                .plus(C.a14_10, k10[i]).plus(C.a14_11, k11[i]).plus(C.a14_12, k12[i]).plus(C.a14_13, k13[i])
-            evaluator.place(unsafe state[i] + slope.times(step), at: i)
+            let stage = unsafe state[i].plus(C.a14_1, k1[i]).plus(C.a14_7, k7[i]).plus(C.a14_8, k8[i])
+                .plus(C.a14_9, k9[i]).plus(C.a14_10, k10[i]).plus(C.a14_11, k11[i]).plus(C.a14_12, k12[i])
+                .plus(C.a14_13, k13[i])
+            evaluator.place(stage, at: i)
         }
-        unsafe evaluate(at: time + C.c14 * step, into: k14)
+        unsafe evaluate(at: time + C.c14 * step, by: step, into: k14)
         for i in 0..<count {
-            let slope = unsafe (C.a15_1 * k1[i]).plus(C.a15_6, k6[i]).plus(C.a15_7, k7[i]).plus(C.a15_8, k8[i])
-                .plus(C.a15_11, k11[i]).plus(C.a15_12, k12[i]).plus(C.a15_13, k13[i]).plus(C.a15_14, k14[i])
-            evaluator.place(unsafe state[i] + slope.times(step), at: i)
+            let stage = unsafe state[i].plus(C.a15_1, k1[i]).plus(C.a15_6, k6[i]).plus(C.a15_7, k7[i])
+                .plus(C.a15_8, k8[i]).plus(C.a15_11, k11[i]).plus(C.a15_12, k12[i]).plus(C.a15_13, k13[i])
+                .plus(C.a15_14, k14[i])
+            evaluator.place(stage, at: i)
         }
-        unsafe evaluate(at: time + C.c15 * step, into: k15)
+        unsafe evaluate(at: time + C.c15 * step, by: step, into: k15)
         for i in 0..<count {
-            let slope = unsafe (C.a16_1 * k1[i]).plus(C.a16_6, k6[i]).plus(C.a16_7, k7[i]).plus(C.a16_8, k8[i])
-                .plus(C.a16_9, k9[i]).plus(C.a16_13, k13[i]).plus(C.a16_14, k14[i]).plus(C.a16_15, k15[i])
-            evaluator.place(unsafe state[i] + slope.times(step), at: i)
+            let stage = unsafe state[i].plus(C.a16_1, k1[i]).plus(C.a16_6, k6[i]).plus(C.a16_7, k7[i])
+                .plus(C.a16_8, k8[i]).plus(C.a16_9, k9[i]).plus(C.a16_13, k13[i]).plus(C.a16_14, k14[i])
+                .plus(C.a16_15, k15[i])
+            evaluator.place(stage, at: i)
         }
-        unsafe evaluate(at: time + C.c16 * step, into: k16)
+        unsafe evaluate(at: time + C.c16 * step, by: step, into: k16)
         for i in 0..<count {
             let difference = unsafe nextState[i] - state[i]
-            let chord = unsafe k1[i].times(step) - difference
+            let chord = unsafe k1[i] - difference
             unsafe polynomial[i] = state[i]
             unsafe polynomial[count + i] = difference
             unsafe polynomial[2 * count + i] = chord
-            unsafe polynomial[3 * count + i] = difference - k13[i].times(step) - chord
-            let slope4 = unsafe (C.d4_1 * k1[i]).plus(C.d4_6, k6[i]).plus(C.d4_7, k7[i]).plus(C.d4_8, k8[i])
-                .plus(C.d4_9, k9[i]).plus(C.d4_10, k10[i]).plus(C.d4_11, k11[i]).plus(C.d4_12, k12[i])
-                .plus(C.d4_13, k13[i]).plus(C.d4_14, k14[i]).plus(C.d4_15, k15[i]).plus(C.d4_16, k16[i])
-            unsafe polynomial[4 * count + i] = slope4.times(step)
-            let slope5 = unsafe (C.d5_1 * k1[i]).plus(C.d5_6, k6[i]).plus(C.d5_7, k7[i]).plus(C.d5_8, k8[i])
-                .plus(C.d5_9, k9[i]).plus(C.d5_10, k10[i]).plus(C.d5_11, k11[i]).plus(C.d5_12, k12[i])
-                .plus(C.d5_13, k13[i]).plus(C.d5_14, k14[i]).plus(C.d5_15, k15[i]).plus(C.d5_16, k16[i])
-            unsafe polynomial[5 * count + i] = slope5.times(step)
-            let slope6 = unsafe (C.d6_1 * k1[i]).plus(C.d6_6, k6[i]).plus(C.d6_7, k7[i]).plus(C.d6_8, k8[i])
-                .plus(C.d6_9, k9[i]).plus(C.d6_10, k10[i]).plus(C.d6_11, k11[i]).plus(C.d6_12, k12[i])
-                .plus(C.d6_13, k13[i]).plus(C.d6_14, k14[i]).plus(C.d6_15, k15[i]).plus(C.d6_16, k16[i])
-            unsafe polynomial[6 * count + i] = slope6.times(step)
-            let slope7 = unsafe (C.d7_1 * k1[i]).plus(C.d7_6, k6[i]).plus(C.d7_7, k7[i]).plus(C.d7_8, k8[i])
-                .plus(C.d7_9, k9[i]).plus(C.d7_10, k10[i]).plus(C.d7_11, k11[i]).plus(C.d7_12, k12[i])
-                .plus(C.d7_13, k13[i]).plus(C.d7_14, k14[i]).plus(C.d7_15, k15[i]).plus(C.d7_16, k16[i])
-            unsafe polynomial[7 * count + i] = slope7.times(step)
+            unsafe polynomial[3 * count + i] = difference - k13[i] - chord
+            unsafe polynomial[4 * count + i] = (C.d4_1 * k1[i]).plus(C.d4_6, k6[i]).plus(C.d4_7, k7[i])
+                .plus(C.d4_8, k8[i]).plus(C.d4_9, k9[i]).plus(C.d4_10, k10[i]).plus(C.d4_11, k11[i])
+                .plus(C.d4_12, k12[i]).plus(C.d4_13, k13[i]).plus(C.d4_14, k14[i]).plus(C.d4_15, k15[i])
+                .plus(C.d4_16, k16[i])
+            unsafe polynomial[5 * count + i] = (C.d5_1 * k1[i]).plus(C.d5_6, k6[i]).plus(C.d5_7, k7[i])
+                .plus(C.d5_8, k8[i]).plus(C.d5_9, k9[i]).plus(C.d5_10, k10[i]).plus(C.d5_11, k11[i])
+                .plus(C.d5_12, k12[i]).plus(C.d5_13, k13[i]).plus(C.d5_14, k14[i]).plus(C.d5_15, k15[i])
+                .plus(C.d5_16, k16[i])
+            unsafe polynomial[6 * count + i] = (C.d6_1 * k1[i]).plus(C.d6_6, k6[i]).plus(C.d6_7, k7[i])
+                .plus(C.d6_8, k8[i]).plus(C.d6_9, k9[i]).plus(C.d6_10, k10[i]).plus(C.d6_11, k11[i])
+                .plus(C.d6_12, k12[i]).plus(C.d6_13, k13[i]).plus(C.d6_14, k14[i]).plus(C.d6_15, k15[i])
+                .plus(C.d6_16, k16[i])
+            unsafe polynomial[7 * count + i] = (C.d7_1 * k1[i]).plus(C.d7_6, k6[i]).plus(C.d7_7, k7[i])
+                .plus(C.d7_8, k8[i]).plus(C.d7_9, k9[i]).plus(C.d7_10, k10[i]).plus(C.d7_11, k11[i])
+                .plus(C.d7_12, k12[i]).plus(C.d7_13, k13[i]).plus(C.d7_14, k14[i]).plus(C.d7_15, k15[i])
+                .plus(C.d7_16, k16[i])
         }
     }
 

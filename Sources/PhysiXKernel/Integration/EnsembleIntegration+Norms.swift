@@ -1,6 +1,6 @@
 /// The sums of squares that decide about steps, for eight lanes; each lane sums its components in their order.
 extension EnsembleIntegration {
-    func errors(ofStep step: Values) -> Values {
+    func stepErrors() -> Values {
         var fifthOrder = Values.zero
         var thirdOrder = Values.zero
         for i in 0..<method.count {
@@ -9,7 +9,7 @@ extension EnsembleIntegration {
             addSquares(method.thirdOrderError(i).lanes / scale, to: &thirdOrder)
         }
         return StepController.error(
-            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: Double(method.count))
+            fifthOrder: fifthOrder, thirdOrder: thirdOrder, components: Double(method.count))
     }
 
     /// The squared distances between the last two stages; see ``StiffnessDetector``.
@@ -32,7 +32,7 @@ extension EnsembleIntegration {
             let state = unsafe method.state[i].lanes
             let scale = errorScale(state, state)
             addSquares(state / scale, to: &stateSquares)
-            unsafe addSquares(method.k1[i].lanes / scale, to: &slopeSquares)
+            unsafe addSquares(method.slope[i].lanes / scale, to: &slopeSquares)
         }
         var probe = Values.zero
         for lane in 0..<8 {
@@ -41,13 +41,13 @@ extension EnsembleIntegration {
                 slopeNorm: (slopeSquares[lane] / components).squareRoot(), span: span)
         }
         for i in 0..<method.count {
-            method.evaluator.place(unsafe method.state[i] + method.k1[i].times(probe), at: i)
+            method.evaluator.place(unsafe method.state[i] + method.slope[i].times(probe), at: i)
         }
-        unsafe method.evaluate(at: time + probe, into: method.k2)
+        method.evaluator.evaluate(at: time + probe)
         var changeSquares = Values.zero
         for i in 0..<method.count {
             let state = unsafe method.state[i].lanes
-            let change = unsafe method.k2[i].lanes - method.k1[i].lanes
+            let change = unsafe method.evaluator.slope(i).lanes - method.slope[i].lanes
             addSquares(change / errorScale(state, state), to: &changeSquares)
         }
         var steps = Values.zero
@@ -63,7 +63,7 @@ extension EnsembleIntegration {
     }
 
     func isFirstSlopeFinite(_ lane: Int) -> Bool {
-        (0..<method.count).allSatisfy { unsafe method.k1[$0].lanes[lane].isFinite }
+        (0..<method.count).allSatisfy { unsafe method.slope[$0].lanes[lane].isFinite }
     }
 
     /// The lanes in which every component is within the limits; false for NaN.

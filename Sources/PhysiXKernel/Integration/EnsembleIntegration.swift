@@ -92,7 +92,7 @@ extension EnsembleIntegration {
         for i in 0..<method.count { method.evaluator.place(unsafe method.state[i], at: i) }
         method.evaluator.evaluate(at: time)
         for i in 0..<method.count {
-            unsafe method.k1[i].lanes.replace(with: method.evaluator.slope(i).lanes, where: isNew)
+            unsafe method.slope[i].lanes.replace(with: method.evaluator.slope(i).lanes, where: isNew)
         }
         let firstSteps = firstSteps(at: time)
         for lane in 0..<8 where isNew[lane] {
@@ -110,7 +110,7 @@ extension EnsembleIntegration {
     private func finishStep(
         _ lanes: inout Lanes, from time: Values, by step: Values, _ outcomes: inout [Outcome]
     ) {
-        let error = errors(ofStep: step)
+        let error = stepErrors()
         let divisor = StepController.divisor(error: error)
         let squares = stiffnessSquares()
         let isWithinLimits = isWithinLimits()
@@ -135,7 +135,7 @@ extension EnsembleIntegration {
             guard let member = lanes[lane].member else { continue }
             let arrival = lanes[lane].progress.arrival(after: step[lane])
             let isStiff = lanes[lane].progress.detector.isStiff(
-                step: step[lane], slopeChange: squares.slope[lane], stateChange: squares.state[lane])
+                slopeChange: squares.slope[lane], stateChange: squares.state[lane])
             lanes[lane].progress.time = arrival
             if lanes[lane].progress.isLastStep {
                 lanes[lane].member = nil
@@ -146,7 +146,7 @@ extension EnsembleIntegration {
         }
         for i in 0..<method.count {
             unsafe method.state[i].lanes.replace(with: method.nextState[i].lanes, where: isAccepted)
-            unsafe method.k1[i].lanes.replace(with: method.k13[i].lanes, where: isAccepted)
+            unsafe method.slope[i].lanes.replace(with: method.nextSlope[i].lanes, where: isAccepted)
         }
     }
 

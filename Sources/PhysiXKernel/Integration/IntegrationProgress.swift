@@ -5,7 +5,9 @@ struct IntegrationLimits {
     let costOfEvaluation: Int
     /// The number of components of a state, over which errors are averaged.
     let componentCount: Double
+}
 
+extension IntegrationLimits {
     init(_ budget: Budget, _ program: borrowing Program) {
         largestState = budget.largestState
         largestCost = budget.evaluations * Program.costOfOneEvaluation
@@ -50,8 +52,14 @@ struct IntegrationProgress {
     /// The step to try now, shortened to end at the last sample; `nil` where the budget does not allow another.
     @inline(__always)
     mutating func beginStep(_ limits: IntegrationLimits) -> Double? {
+        beginStep(limits, work: 12 * limits.costOfEvaluation)
+    }
+
+    /// The same for a method whose step takes other work than DOP853's.
+    @inline(__always)
+    mutating func beginStep(_ limits: IntegrationLimits, work: Int) -> Double? {
         isLastStep = time + 1.01 * step >= end
-        cost += 12 * limits.costOfEvaluation
+        cost += work
         guard cost <= limits.largestCost else { return nil }
         return isLastStep ? end - time : step
     }
@@ -66,6 +74,7 @@ struct IntegrationProgress {
     ///   - error: the norm of its error relative to the tolerance.
     ///   - divisor: ``StepController/divisor(error:)-(Double)`` of that error.
     ///   - step: its size.
+    /// - Returns: whether to go on, to try again, or to give up.
     @inline(__always)
     mutating func judge(error: Double, divisor: Double, step: Double) -> Judgement {
         guard error.isFinite else {

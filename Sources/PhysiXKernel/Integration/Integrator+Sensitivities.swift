@@ -13,6 +13,7 @@ extension Integrator {
     ///   - seeds: what to differentiate with respect to.
     ///   - tolerance: how exact the solution must be.
     ///   - budget: how much work each pass over eight seeds may take.
+    /// - Returns: the trajectory and its derivatives at every time.
     public mutating func solveWithSensitivities(
         _ program: Program, parameters: [Double] = [], from initialState: [Double], at times: [Double],
         withRespectTo seeds: [SensitivitySeed], tolerance: Tolerance = Tolerance(), budget: Budget = Budget()
@@ -47,7 +48,7 @@ extension Integrator {
 
     private mutating func integrateWithTangents(
         _ problem: InitialValueProblem, seeds: [SensitivitySeed]
-    ) -> SequentialIntegration<DualEvaluator>.Outcome {
+    ) -> SequentialOutcome {
         let program = problem.program
         let layout = program.layout
         var parameterTangents = [SIMD8<Double>](repeating: .zero, count: layout.parameterCount)

@@ -9,6 +9,8 @@ public struct Integrator: ~Copyable {
     var registers = ScratchMemory()
     var rows = ScratchMemory()
     var samples = ScratchMemory()
+    var stiffRegisters = ScratchMemory()
+    var stiffRows = ScratchMemory()
 
     /// An integrator with empty scratch memory.
     public init() {}

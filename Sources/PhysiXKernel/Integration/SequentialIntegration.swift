@@ -1,14 +1,14 @@
+/// What became of an integration with the explicit method.
+enum SequentialOutcome {
+    case ended(Ending)
+    /// The rest is for an implicit method, from the state in the method's `state` row.
+    case stiff(IntegrationProgress)
+}
+
 /// Integrates one state with DOP853: chooses steps, watches for failure and stiffness, writes samples.
 @safe
 struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element: SequentialElement {
     typealias Element = Evaluator.Element
-
-    /// What became of an integration.
-    enum Outcome {
-        case ended(Ending)
-        /// The rest is for an implicit method, from the state in the method's `state` row.
-        case stiff(IntegrationProgress)
-    }
 
     let method: DormandPrince853<Evaluator>
     let tolerance: Tolerance
@@ -18,18 +18,18 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
 
     /// Integrates from the state in the method's `state` row at `times[0]` over all `times`.
     @inline(__always)
-    func run(_ times: UnsafeBufferPointer<Double>) -> Outcome {
+    func run(_ times: UnsafeBufferPointer<Double>) -> SequentialOutcome {
         var progress = unsafe IntegrationProgress(start: times[0], end: times[times.count - 1], limits: limits)
         copyState(toSample: 0)
         guard times.count > 1 else { return .ended(.completed) }
         method.evaluateFirstSlope(at: progress.time)
-        guard unsafe isFinite(method.k1) else { return .ended(.notFinite(time: progress.time)) }
+        guard unsafe isFinite(method.slope) else { return .ended(.notFinite(time: progress.time)) }
         progress.step = firstStep(at: progress.time, span: progress.span)
 
         while true {
             guard let step = progress.beginStep(limits) else { return .ended(.budgetSpent(time: progress.time)) }
             method.advance(from: progress.time, by: step)
-            let error = error(ofStep: step)
+            let error = stepError()
             switch progress.judge(error: error, divisor: StepController.divisor(error: error), step: step) {
             case .failed(let ending): return .ended(ending)
             case .repeated: continue
@@ -40,7 +40,7 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
             unsafe writeSamples(times, until: arrival, step: step, &progress)
             if progress.isLastStep { return .ended(.completed) }
             let isStiff = progress.detector.isStiff(
-                step: step, slopeChange: unsafe squaredDistance(method.k13, method.k12),
+                slopeChange: unsafe squaredDistance(method.k13, method.k12),
                 stateChange: unsafe squaredDistance(method.nextState, method.lastStage))
             acceptStep()
             progress.time = arrival
@@ -76,12 +76,12 @@ extension SequentialIntegration {
     private func acceptStep() {
         for i in 0..<method.count {
             unsafe method.state[i] = method.nextState[i]
-            unsafe method.k1[i] = method.k13[i]
+            unsafe method.slope[i] = method.nextSlope[i]
         }
     }
 
     @inline(__always)
-    private func error(ofStep step: Double) -> Double {
+    private func stepError() -> Double {
         var fifthOrder = 0.0
         var thirdOrder = 0.0
         for i in 0..<method.count {
@@ -90,7 +90,7 @@ extension SequentialIntegration {
             method.thirdOrderError(i).addSquares(over: scale, to: &thirdOrder)
         }
         return StepController.error(
-            fifthOrder: fifthOrder, thirdOrder: thirdOrder, step: step, components: limits.componentCount)
+            fifthOrder: fifthOrder, thirdOrder: thirdOrder, components: limits.componentCount)
     }
 
     @inline(__always)
@@ -102,20 +102,20 @@ extension SequentialIntegration {
             let state = unsafe method.state[i]
             let scale = Element.errorScale(state, state, tolerance)
             state.addSquares(over: scale, to: &stateSquares)
-            unsafe method.k1[i].addSquares(over: scale, to: &slopeSquares)
+            unsafe method.slope[i].addSquares(over: scale, to: &slopeSquares)
         }
         let slopeNorm = (slopeSquares / components).squareRoot()
         let probe = StepController.probe(
             stateNorm: (stateSquares / components).squareRoot(), slopeNorm: slopeNorm, span: span)
         for i in 0..<method.count {
-            method.evaluator.place(unsafe method.state[i] + method.k1[i].times(probe), at: i)
+            method.evaluator.place(unsafe method.state[i] + method.slope[i].times(probe), at: i)
         }
-        unsafe method.evaluate(at: time + probe, into: method.k2)
+        method.evaluator.evaluate(at: time + probe)
         var changeSquares = 0.0
         for i in 0..<method.count {
             let state = unsafe method.state[i]
             let scale = Element.errorScale(state, state, tolerance)
-            unsafe (method.k2[i] - method.k1[i]).addSquares(over: scale, to: &changeSquares)
+            unsafe (method.evaluator.slope(i) - method.slope[i]).addSquares(over: scale, to: &changeSquares)
         }
         let changeNorm = (changeSquares / components).squareRoot() / probe
         guard changeNorm.isFinite else { return probe }

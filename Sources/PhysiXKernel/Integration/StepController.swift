@@ -17,7 +17,7 @@ enum StepController {
     /// The number by which a step is divided, given the error's norm relative to the tolerance.
     @inline(__always)
     static func divisor(error: Double) -> Double {
-        let wanted = error.squareRoot().squareRoot().squareRoot() / safety
+        let wanted = Double.squareRoot(Double.squareRoot(Double.squareRoot(error))) / safety
         return wanted < largestIncrease ? largestIncrease : wanted > largestDecrease ? largestDecrease : wanted
     }
 
@@ -32,33 +32,36 @@ enum StepController {
 
     /// The error's norm from the sums of squares of both error estimates (section II.10, (10.18)).
     @inline(__always)
-    static func error(fifthOrder: Double, thirdOrder: Double, step: Double, components: Double) -> Double {
+    static func error(fifthOrder: Double, thirdOrder: Double, components: Double) -> Double {
         let denominator = fifthOrder + 0.01 * thirdOrder
         let safe = denominator <= 0 ? 1 : denominator
-        return step * fifthOrder * (1 / (safe * components)).squareRoot()
+        return fifthOrder / Double.squareRoot(safe * components)
     }
 
     /// The same for eight lanes.
     @inline(__always)
     static func error(
-        fifthOrder: SIMD8<Double>, thirdOrder: SIMD8<Double>, step: SIMD8<Double>, components: Double
+        fifthOrder: SIMD8<Double>, thirdOrder: SIMD8<Double>, components: Double
     ) -> SIMD8<Double> {
         let denominator = fifthOrder + 0.01 * thirdOrder
         let safe = denominator.replacing(with: 1, where: denominator .<= 0)
-        return step * fifthOrder * SIMD8<Double>.squareRoot(1 / (safe * components))
+        return fifthOrder / SIMD8<Double>.squareRoot(safe * SIMD8(repeating: components))
     }
 
     /// The first step size, from the size of the state, its slope, and the change of the slope after a small step.
     ///
     /// - Parameters:
     ///   - probe: the step after which the slope was evaluated again; see ``probe(stateNorm:slopeNorm:span:)``.
+    ///   - slopeNorm: the norm of the first slope.
     ///   - changeNorm: the norm of the change of the slope, divided by `probe`.
+    ///   - span: the time from the first sample to the last.
+    /// - Returns: a step that is at most the span.
     @inline(__always)
     static func firstStep(probe: Double, slopeNorm: Double, changeNorm: Double, span: Double) -> Double {
         let derivative = max(changeNorm, slopeNorm)
         let step =
             derivative <= 1e-15
-            ? max(1e-6, probe * 1e-3) : (0.01 / derivative).squareRoot().squareRoot().squareRoot()
+            ? max(1e-6, probe * 1e-3) : Double.squareRoot(Double.squareRoot(Double.squareRoot(0.01 / derivative)))
         return min(min(100 * probe, step), span)
     }
 

@@ -14,12 +14,12 @@ struct StiffnessDetector {
     /// Takes note of an accepted step.
     ///
     /// - Parameters:
-    ///   - slopeChange: the squared distance of the slopes of the last two stages.
+    ///   - slopeChange: the squared distance of the step times the slopes of the last two stages.
     ///   - stateChange: the squared distance of their states.
     /// - Returns: whether the problem is stiff.
     @inline(__always)
-    mutating func isStiff(step: Double, slopeChange: Double, stateChange: Double) -> Bool {
-        if stateChange > 0, step * step * slopeChange > Self.stabilityLimit * Self.stabilityLimit * stateChange {
+    mutating func isStiff(slopeChange: Double, stateChange: Double) -> Bool {
+        if stateChange > 0, slopeChange > Self.stabilityLimit * Self.stabilityLimit * stateChange {
             misses = 0
             hits += 1
             if hits == Self.hitsToDecide { return true }

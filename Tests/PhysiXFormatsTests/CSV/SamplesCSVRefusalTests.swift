@@ -30,12 +30,14 @@ struct SamplesCSVRefusalTests {
         Refusal("1\n2\n3", .oneColumn, "the file has one column only"),
         Refusal("t|y\n0|1\n1|2", .oneColumn, "the file has one column only"),
         Refusal("t,y\n0,1\n1,2", .oneColumn, "no column of values is left beside the time", columns: ["t"]),
+        Refusal("0,5,49,47\n0,6,49,44", .tooFewRows, "line 1: the file has one time only, 0.0"),
         Refusal("t,y\n0,1\n1,2,3", .raggedRow, "line 3, column 3: the row has 3 cells, but the table has 2 columns"),
         Refusal("t,y\n0,1\n\n1\n", .raggedRow, "line 4, column 1: the row has 1 cell, but the table has 2 columns"),
         Refusal("t,y\n0,1,2,5", .raggedRow, "line 2, column 3: the row has 4 cells, but the table has 2 columns"),
         Refusal("t,y\n0,1\n1,abc", .notANumber, "line 3, column 2: `abc` is not a number"),
         Refusal("t,y\r\n0,1\r\n\r\n1,5 m", .notANumber, "line 4, column 2: `5 m` is not a number"),
         Refusal("t,y\nx,1\n1,2", .notANumber, "line 2, column 1: `x` is not a number"),
+        Refusal("0,abc\n1,2\n2,3", .notANumber, "line 1, column 2: `abc` is not a number"),
         Refusal("t,y\n0,1\n1,1.2.3", .notANumber, "line 3, column 2: `1.2.3` is not a number"),
         Refusal("t,y\n0,1\n1,--2", .notANumber, "line 3, column 2: `--2` is not a number"),
         Refusal("t,y\n0,1\n1,1e", .notANumber, "line 3, column 2: `1e` is not a number"),
@@ -96,7 +98,9 @@ struct SamplesCSVRefusalTests {
 
     @Test func decimalCommasBetweenCommasGetTheRightAdvice() {
         let error = #expect(throws: CSVError.self) { try SamplesCSV(parsing: Array("t,y\n0,1,2,5".utf8)) }
-        #expect(error?.hint == "if these are decimal commas, separate the columns by semicolons")
+        #expect(
+            error?.hint
+                == "if a comma stands within a number, separate the columns by semicolons; begin other text with #")
     }
 
     @Test func unknownColumnsGetTheListOfKnownOnes() {

@@ -49,6 +49,13 @@ struct SamplesCSVTests {
         #expect(!samples.notes.contains(.renamed(label: "y", name: "y")))
     }
 
+    @Test func headingsMayGoOverSeveralLines() throws {
+        let samples = try read("t,\"Height\r\n(m)\"\n0,1\n1,2\n")
+        #expect(samples.variables[0].name == "Height")
+        #expect(samples.variables[0].unit == "m")
+        #expect(samples.variables[0].label == "Height  (m)")
+    }
+
     @Test func columnsWithoutNamesAreNumbered() throws {
         #expect(try read("0,1\n1,2").variables.map(\.name) == ["y"])
         #expect(try read("0,1,2\n1,2,4").variables.map(\.name) == ["x1", "x2"])
@@ -75,6 +82,13 @@ struct SamplesCSVTests {
         #expect(samples.variables.map(\.name) == ["y"])
         #expect(samples.variables.map(\.number) == [3])
         #expect(samples.notes.isEmpty)
+    }
+
+    @Test(arguments: [["t", "x2"], ["1", "3"], ["t", "3"]])
+    func columnsWithoutHeadingsAreChosen(_ columns: [String]) throws {
+        let samples = try read("0,a,1\n1,b,2", columns: columns)
+        #expect(samples.trajectory.states == [1, 2])
+        #expect(samples.variables.map(\.name) == ["x2"])
     }
 
     @Test func missingValuesAreNaNAndCounted() throws {

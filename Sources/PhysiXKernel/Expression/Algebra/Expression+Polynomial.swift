@@ -37,14 +37,14 @@ extension Expression {
     /// The first factor of a negative term with the sign in it: a difference is turned round.
     private static func negative(_ first: Expression, _ term: Monomial, _ number: Double) -> Expression {
         guard number == 1, let factor = term.factors.first(where: { $0.exponent > 0 }), factor.exponent == 1,
-            case .group(let sum) = factor.atom, sum.terms.contains(where: { $0.coefficient < 0 })
+            case .group(let sum) = factor.atom.kind, sum.terms.contains(where: { $0.coefficient < 0 })
         else { return -first }
         return Expression(sum.scaled(by: -1))
     }
 
     private init(_ atom: Atom, to exponent: Int) {
         let base =
-            switch atom {
+            switch atom.kind {
             case .symbol(let operation, let index): Expression(nodes: [Node(operation, left: UInt16(index))])
             case .function(let operation, let operand): Expression.applying(operation, to: Expression(operand))
             case .power(let base, let exponent): Expression.power(Expression(base), Expression(exponent))

@@ -31,28 +31,31 @@ extension Polynomial {
     }
 
     func multiplied(by other: Polynomial, _ algebra: Algebra) -> Polynomial {
-        if algebra == .expanding, terms.count * other.terms.count <= Algebra.termLimit {
-            var result = Polynomial([])
-            for left in terms {
-                for right in other.terms { result.add(left.multiplied(by: right, algebra), algebra) }
-            }
-            return result
-        }
         var result = Polynomial([])
-        result.add(monomial.multiplied(by: other.monomial, algebra), algebra)
-        return result.ungrouped(algebra)
+        guard algebra == .expanding else {
+            result.add(monomial.multiplied(by: other.monomial, algebra), algebra)
+            return result.ungrouped
+        }
+        guard terms.count * other.terms.count <= Algebra.sizeLimit else { return .failure }
+        for left in terms {
+            for right in other.terms { result.add(left.multiplied(by: right, algebra), algebra) }
+        }
+        return result.size <= Algebra.sizeLimit ? result : .failure
     }
 
-    /// The reciprocal; NaN, so that the caller gives up, where that is no number at all.
+    /// The reciprocal; that of 0 is a failure.
     func reciprocal(_ algebra: Algebra) -> Polynomial {
         var whole = monomial
         if algebra == .expanding, terms.count > 1, let leading {
             whole = Monomial(coefficient: leading.value, factors: [])
-            whole.factors = [Factor(atom: .group(scaled(by: leading.divisor, over: leading.coefficient)), exponent: 1)]
+            whole.factors = [
+                Factor(atom: Atom(.group(scaled(by: leading.divisor, over: leading.coefficient))), exponent: 1)
+            ]
         }
+        if whole.coefficient == 0 { return .failure }
         let isNegative = whole.coefficient < 0
         var inverse = Monomial(
-            coefficient: whole.coefficient == 0 ? .nan : isNegative ? -whole.divisor : whole.divisor,
+            coefficient: isNegative ? -whole.divisor : whole.divisor,
             divisor: whole.coefficient.magnitude,
             factors: whole.factors.map { Factor(atom: $0.atom, exponent: -$0.exponent) })
         // A bare number stays a divisor until it meets its numerator, so that `x/3` stays as it is.
@@ -77,7 +80,7 @@ extension Polynomial {
         let value = Elementary.power(base.coefficient, Double(exponent))
         guard value != 0 || base.coefficient == 0 else { return nil }
         power.scale(by: value, over: Elementary.power(base.divisor, Double(exponent)))
-        return Polynomial(power.coefficient == 0 && power.isFiniteEverywhere ? [] : [power]).ungrouped(algebra)
+        return Polynomial(power.coefficient == 0 && power.isFiniteEverywhere ? [] : [power]).ungrouped
     }
 
     /// All of it as one product: itself where it is one, otherwise a group.
@@ -86,7 +89,7 @@ extension Polynomial {
         if terms.count == 1 { return terms[0] }
         let sign: Double = isNegative ? -1 : 1
         return Monomial(
-            coefficient: sign, factors: [Factor(atom: .group(sign < 0 ? scaled(by: -1) : self), exponent: 1)])
+            coefficient: sign, factors: [Factor(atom: Atom(.group(sign < 0 ? scaled(by: -1) : self)), exponent: 1)])
     }
 
     /// A product of several factors as one group, its number apart.
@@ -95,12 +98,12 @@ extension Polynomial {
         let product = Monomial(coefficient: 1, factors: number.factors)
         return Monomial(
             coefficient: number.coefficient, divisor: number.divisor,
-            factors: [Factor(atom: .group(Polynomial([product])), exponent: 1)])
+            factors: [Factor(atom: Atom(.group(Polynomial([product]))), exponent: 1)])
     }
 
     /// The terms of a group that stands alone, or a product of its own factors.
-    private func ungrouped(_ algebra: Algebra) -> Polynomial {
-        guard terms.count == 1, terms[0].factors.count == 1, case .group(let inner) = terms[0].factors[0].atom,
+    private var ungrouped: Polynomial {
+        guard terms.count == 1, terms[0].factors.count == 1, case .group(let inner) = terms[0].factors[0].atom.kind,
             terms[0].factors[0].exponent == 1, terms[0].divisor == 1, terms[0].coefficient.magnitude == 1
         else { return self }
         return inner.scaled(by: terms[0].coefficient)

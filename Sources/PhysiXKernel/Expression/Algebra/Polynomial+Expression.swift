@@ -18,7 +18,8 @@ extension Polynomial {
                 ? Polynomial(constant: node.value).terms
                 : [
                     Monomial(
-                        coefficient: 1, factors: [Factor(atom: .symbol(node.operation, Int(node.left)), exponent: 1)])
+                        coefficient: 1,
+                        factors: [Factor(atom: Atom(.symbol(node.operation, Int(node.left))), exponent: 1)])
                 ])
     }
 
@@ -31,7 +32,7 @@ extension Polynomial {
             self.init(operand, .power, Polynomial(constant: 0.5), algebra)
         } else {
             let isFlipped = operation.parity != nil && operand.hasNegativeSign(algebra)
-            let atom = Atom.function(operation, isFlipped ? operand.scaled(by: -1) : operand)
+            let atom = Atom(.function(operation, isFlipped ? operand.scaled(by: -1) : operand))
             self.init([
                 Monomial(
                     coefficient: isFlipped && operation.parity == .odd ? -1 : 1,
@@ -59,7 +60,7 @@ extension Polynomial {
         {
             self = power
         } else {
-            self.init([Monomial(coefficient: 1, factors: [Factor(atom: .power(base, exponent), exponent: 1)])])
+            self.init([Monomial(coefficient: 1, factors: [Factor(atom: Atom(.power(base, exponent)), exponent: 1)])])
         }
     }
 
@@ -76,7 +77,7 @@ extension Polynomial {
         terms.allSatisfy { term in
             term.value.isFinite
                 && term.factors.allSatisfy { factor in
-                    switch factor.atom {
+                    switch factor.atom.kind {
                     case .symbol: true
                     case .function(_, let operand), .group(let operand): operand.isFinite
                     case .power(let base, let exponent): base.isFinite && exponent.isFinite

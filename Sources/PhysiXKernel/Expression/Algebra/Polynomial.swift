@@ -17,8 +17,11 @@ struct Polynomial: Sendable {
     /// The value if there is nothing but a number.
     var constant: Double? {
         if terms.isEmpty { return 0 }
-        return terms.count == 1 && terms[0].factors.isEmpty ? terms[0].coefficient / terms[0].divisor : nil
+        return terms.count == 1 && terms[0].factors.isEmpty ? terms[0].value : nil
     }
+
+    /// What a computation gives that must not be used: its caller gives up.
+    static var failure: Polynomial { Polynomial([Monomial(coefficient: .nan)]) }
 }
 
 /// A number times powers of atoms.
@@ -36,17 +39,6 @@ struct Factor: Sendable {
     var exponent: Int
 }
 
-/// What a product multiplies.
-indirect enum Atom: Sendable {
-    /// A state variable, a parameter or the time.
-    case symbol(Operation, Int)
-    case function(Operation, Polynomial)
-    /// A power whose exponent is no small integer.
-    case power(Polynomial, Polynomial)
-    /// A sum, or a product that is raised to a power as a whole.
-    case group(Polynomial)
-}
-
 /// Which rewritings a computation with polynomials may do.
 enum Algebra {
     /// Only those that keep every value up to rounding, also NaN and infinity at a pole: nothing cancels, and products
@@ -55,8 +47,8 @@ enum Algebra {
     /// Those of algebra: products are multiplied out and factors cancel, for comparing laws.
     case expanding
 
-    /// The most terms a product is multiplied out to; larger ones stay products.
-    static var termLimit: Int { 256 }
+    /// The largest ``Polynomial/size`` that is multiplied out, so that a hostile text costs little.
+    static var sizeLimit: Int { 1000 }
     /// The largest exponent for which a power counts as a product.
     static var exponentLimit: Int { 64 }
     /// How far numbers of atoms may differ and still be the same.
@@ -106,17 +98,5 @@ extension Monomial {
     /// Whether it has a finite value wherever the state is finite.
     var isFiniteEverywhere: Bool {
         value.isFinite && factors.allSatisfy { $0.exponent > 0 && $0.atom.isFiniteEverywhere }
-    }
-}
-
-extension Atom {
-    var isFiniteEverywhere: Bool {
-        switch self {
-        case .symbol: true
-        case .function(.sin, let operand), .function(.cos, let operand), .function(.abs, let operand),
-            .group(let operand):
-            operand.terms.allSatisfy(\.isFiniteEverywhere)
-        case .function, .power: false
-        }
     }
 }

@@ -1,0 +1,12 @@
+/// A system of differential equations y′ = f(t, y) as an implicit method sees it.
+///
+/// Every pointer has room for one value per state variable, a Jacobian for the square of that.
+protocol RightHandSide {
+    mutating func derivative(
+        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>)
+
+    /// Writes ∂f/∂y row by row, one row for each equation, and ∂f/∂t.
+    mutating func jacobian(
+        _ time: Double, _ state: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>,
+        _ timeDerivative: UnsafeMutablePointer<Double>)
+}
