@@ -1,8 +1,8 @@
 extension Elementary {
-    static func sin(_ x: Double) -> Double { sine(x) }
+    package static func sin(_ x: Double) -> Double { sine(x) }
     static func sin(_ x: SIMD8<Double>) -> SIMD8<Double> { sine(x) }
 
-    static func cos(_ x: Double) -> Double { cosine(x) }
+    package static func cos(_ x: Double) -> Double { cosine(x) }
     static func cos(_ x: SIMD8<Double>) -> SIMD8<Double> { cosine(x) }
 
     static func tan(_ x: Double) -> Double { tangent(x) }
