@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import PhysiXDiscovery
+import ArgumentParser
+import PhysiXDiscovery
 
 /// `physix discover`: from measurements to the equation behind them.
 struct DiscoverCommand: ParsableCommand {
@@ -61,28 +61,4 @@ struct DiscoverCommand: ParsableCommand {
             if let report { try write(finding.report(command: commandLine).html, to: report) }
         }
     }
-}
-
-extension DiscoveryOptions.Order: ExpressibleByArgument {
-    /// `1`, `2` or `auto`.
-    public init?(argument: String) {
-        switch argument {
-        case "1": self = .first
-        case "2": self = .second
-        case "auto": self = .automatic
-        default: return nil
-        }
-    }
-
-    /// How the default is shown in help.
-    public var defaultValueDescription: String {
-        switch self {
-        case .first: "1"
-        case .second: "2"
-        case .automatic: "auto"
-        }
-    }
-
-    /// What help and errors list.
-    public static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
 }

@@ -61,8 +61,3 @@ struct RunCommand: ParsableCommand {
         return json.text
     }
 }
-
-/// Who proposes equations in an episode.
-enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
-    case solver
-}
