@@ -56,6 +56,7 @@ def rows(run: Run) -> list[Row]:
     hostile, hostile_name = extreme(run.values("hostile", "ns"))
     most, greedy = extreme(run.values("allocations", "count"))
     threads = extreme(run.values("threads", "times_faster"))[0]
+    by_cpu = extreme(run.values("threads", "times_faster_by_cpu"))[0]
     score = extreme(run.values("score", "lines_per_second"))[0]
     start = extreme(run.values("start", "ms"))[0]
     verifier = "sympy + odeint + numpy"
@@ -67,7 +68,7 @@ def rows(run: Run) -> list[Row]:
         Row("  the worst of them", "C", slowest, 1.8, True, "x", slow_problem),
         Row("8 parameter sets, per lane", "one alone", geometric_mean(lanes.values()), 3, False, "x", spread(lanes)),
         Row("allocations per verification", "", most, 0, True, "", greedy),
-        Row("two threads", "one", threads, 1.9, False, "x"),
+        Row("two threads", "one", threads, 1.9, False, "x", f"by CPU time {by_cpu:.3g}" if by_cpu else ""),
         Row("worst hostile equation", "", None if hostile is None else hostile / 1e6, 2, True, "ms", hostile_name),
         Row("physix score, damped_spring", "", score, 40_000, False, "lines/s"),
         Row("physix systems, start to end", "", start, 30, True, "ms"),
@@ -75,7 +76,8 @@ def rows(run: Run) -> list[Row]:
 
 
 def spread(values: dict[str, float]) -> str:
-    return f"{min(values.values()):.3g} … {max(values.values()):.3g}" if values else ""
+    """The range, and how many there are."""
+    return f"{min(values.values()):.3g} … {max(values.values()):.3g}, {len(values)} problems" if values else ""
 
 
 def number(value: float) -> str:

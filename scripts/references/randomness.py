@@ -42,16 +42,31 @@ def jump(s):
     s[:] = reached
 
 
-print("SplitMix64(1477776061723855037)", splitmix(1477776061723855037, 5))
-state = [1, 2, 3, 4]
-print("xoshiro256**(1, 2, 3, 4)", [step(state) for _ in range(10)])
-for stream in range(3):
-    state = splitmix(42, 4)
-    for _ in range(stream):
-        jump(state)
-    values = [step(state) for _ in range(3)]
-    print("seed 42, stream", stream, values, [(v >> 11) * 2.0**-53 for v in values])
+class Generator:
+    """A sub-stream of a seed, with the distributions that problems are drawn from."""
 
-x, y = -1 + 2 * 0.08386297105988216, -1 + 2 * 0.3789802506626686
-square = x * x + y * y
-print("gaussian of seed 42", square < 1, x * math.sqrt(-2 * math.log(square) / square))
+    def __init__(self, seed, stream=0):
+        self.state = splitmix(seed, 4)
+        for _ in range(stream):
+            jump(self.state)
+
+    def uniform(self, lower=0.0, upper=1.0):
+        return lower + (upper - lower) * ((step(self.state) >> 11) * 2.0**-53)
+
+    def gaussian(self):
+        while True:
+            x, y = self.uniform(-1, 1), self.uniform(-1, 1)
+            square = x * x + y * y
+            if 0 < square < 1:
+                return x * math.sqrt(-2 * math.log(square) / square)
+
+
+if __name__ == "__main__":
+    print("SplitMix64(1477776061723855037)", splitmix(1477776061723855037, 5))
+    state = [1, 2, 3, 4]
+    print("xoshiro256**(1, 2, 3, 4)", [step(state) for _ in range(10)])
+    for stream in range(3):
+        generator = Generator(42, stream)
+        values = [step(generator.state) for _ in range(3)]
+        print("seed 42, stream", stream, values, [(v >> 11) * 2.0**-53 for v in values])
+    print("gaussian of seed 42", Generator(42).gaussian())

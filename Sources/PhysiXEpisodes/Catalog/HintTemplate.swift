@@ -12,20 +12,22 @@ struct HintTemplate {
 
     /// Reads a template; braces that hold no name, with or without decimals, are text.
     init(_ template: String) {
-        var rest = template[...]
-        while let opening = rest.firstIndex(of: "{"), let closing = rest[opening...].firstIndex(of: "}") {
-            pieces.append(.text(rest[..<opening]))
-            let place = rest[rest.index(after: opening)..<closing].split(
-                separator: ":", omittingEmptySubsequences: false)
-            let decimals = place.count == 2 ? Int(place[1]) : 2
-            if let decimals, (0...9).contains(decimals), place.count <= 2 {
-                pieces.append(.number(name: String(place[0]), decimals: decimals))
+        var rest = template.utf8[...]
+        while let opening = rest.firstIndex(of: UInt8(ascii: "{")),
+            let closing = rest[opening...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            pieces.append(.text(Substring(rest[..<opening])))
+            let place = rest[rest.index(after: opening)..<closing]
+            let colon = place.firstIndex(of: UInt8(ascii: ":"))
+            let decimals = colon.map { Int(Substring(place[place.index(after: $0)...])) } ?? 2
+            if let decimals, (0...9).contains(decimals) {
+                pieces.append(.number(name: String(Substring(place[..<(colon ?? place.endIndex)])), decimals: decimals))
             } else {
-                pieces.append(.text(rest[opening...closing]))
+                pieces.append(.text(Substring(rest[opening...closing])))
             }
             rest = rest[rest.index(after: closing)...]
         }
-        pieces.append(.text(rest))
+        pieces.append(.text(Substring(rest)))
     }
 
     /// The names in it, in order.

@@ -57,7 +57,7 @@ public struct Episode: Sendable {
         history.append(
             HistoryEntry(
                 turn: history.count + 1, equation: action.equation, parameters: action.parameters,
-                reward: verdict.reward, mismatchSummary: verdict.mismatch.sentence))
+                rationale: action.rationale, reward: verdict.reward, mismatchSummary: verdict.mismatch.sentence))
         self.verdict = verdict
         return observation
     }

@@ -8,6 +8,8 @@ public struct HistoryEntry: Sendable, Hashable {
     public let equation: String
     /// The values of the parameters in it.
     public let parameters: Parameters
+    /// Why, in the agent's words.
+    public let rationale: String
     /// What it earned.
     public let reward: RewardBreakdown
     /// What was off.

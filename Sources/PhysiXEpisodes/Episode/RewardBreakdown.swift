@@ -40,7 +40,9 @@ public struct RewardBreakdown: Sendable, Hashable {
     }
 
     /// The reward: 0.5 match + 0.2 progress + 0.2 simplicity + 0.1 format.
-    public var total: Double { 0.5 * match + 0.2 * progress + 0.2 * simplicity + 0.1 * format }
+    ///
+    /// In tenths, so that a perfect proposal has exactly 1.
+    public var total: Double { (5 * match + 2 * progress + 2 * simplicity + format) / 10 }
 
     /// The square root of the match, which tells poor proposals apart more finely.
     public var matchDense: Double { match.squareRoot() }

@@ -31,24 +31,37 @@ struct Renaming {
     /// Equations of motion in the anonymous names.
     func renamed(_ equations: String) -> String {
         var result = ""
-        var word = ""
-        for character in equations {
-            if character.isLetter || character.isNumber || character == "_" {
-                word.append(character)
-            } else {
-                result += name(of: word, isDerivative: character == "/")
-                result.append(character)
-                word = ""
+        var rest = equations[...]
+        while let first = rest.first {
+            let word = rest.prefix(while: Self.isPartOfName)
+            guard !word.isEmpty else {
+                result.append(first)
+                rest = rest.dropFirst()
+                continue
             }
+            rest = rest.dropFirst(word.count)
+            result += name(of: String(word), isDerivative: Self.beginsWithOverTime(rest))
         }
-        return result + name(of: word, isDerivative: false)
+        return result
     }
 
-    /// The new form of a word, which before a `/` may be the upper half of a derivative.
+    /// The new form of a word, which may be the upper half of a derivative.
     private func name(of word: String, isDerivative: Bool) -> String {
         for order in ["d2", "d"] where isDerivative && word.hasPrefix(order) {
             if let index = originals.firstIndex(of: String(word.dropFirst(order.count))) { return order + names[index] }
         }
         return originals.firstIndex(of: word).map { names[$0] } ?? word
+    }
+
+    /// Whether a text begins with the lower half of a derivative, `/dt` or `/dt2`.
+    private static func beginsWithOverTime(_ text: Substring) -> Bool {
+        let divisor = text.drop(while: \.isWhitespace)
+        guard divisor.first == "/" else { return false }
+        let word = divisor.dropFirst().drop(while: \.isWhitespace).prefix(while: isPartOfName)
+        return word == "dt" || word == "dt2"
+    }
+
+    private static func isPartOfName(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
     }
 }

@@ -32,7 +32,7 @@ public struct Statistics: Sendable, Hashable {
         }
     }
 
-    /// All figures by the names that they have on every wire, rounded to five decimals.
+    /// All figures but the count of samples, by the names that they have on every wire, rounded to five decimals.
     public var named: Parameters {
         var named: [(String, Double)] = []
         for variable in variables {
@@ -42,7 +42,6 @@ public struct Statistics: Sendable, Hashable {
             named.append((variable.name + "_std", variable.standardDeviation))
         }
         named.append(("duration", duration))
-        named.append(("samples", Double(samples)))
         return Parameters(named.map { ($0, fiveDecimals($1)) })
     }
 }

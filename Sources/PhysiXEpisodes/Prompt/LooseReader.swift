@@ -14,7 +14,7 @@ struct LooseReader {
         case broken
     }
 
-    static let deepest = 16
+    static let deepest = 8
 
     private let bytes: [UInt8]
     private(set) var position: Int

@@ -17,9 +17,9 @@ struct ObjectSearch {
 
     mutating func run() {
         var position = startOfAnswer
-        // Objects without an equation are searched for inner ones, so that some bytes are read again: at most eight
+        // Objects without an equation are searched for inner ones, so that some bytes are read again: at most four
         // times on average, which only texts made for it exceed.
-        var work = 8 * bytes.count + 1024
+        var work = 4 * bytes.count + 1024
         while work > 0, let opening = bytes[position...].firstIndex(of: UInt8(ascii: "{")) {
             var reader = LooseReader(bytes, at: opening)
             let members = reader.readObject()

@@ -11,7 +11,7 @@ extension SystemDefinition {
         law: Law(
             of: ["y", "vy"],
             "d2y/dt2 = -g",
-            altered: "d2y/dt2 = -g*y/40",
+            altered: "d2y/dt2 = -g*y/20",
             parameters: ["g": 9.81],
             decoys: ["mass": .uniform(0.5, 5)]),
         start: ["y": .uniform(20, 60), "vy": 0],

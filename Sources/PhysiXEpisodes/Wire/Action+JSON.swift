@@ -20,7 +20,7 @@ extension Action: JSONWritable {
             case "rationale": rationale = try reader.readString()
             case "metadata":
                 if try reader.readNull() { break }
-                guard try reader.peek() == .object, case .object(let members) = try reader.readValue() else {
+                guard case .object(let members) = try reader.readValue() else {
                     throw reader.refusal("`metadata` must be an object")
                 }
                 metadata = members

@@ -25,11 +25,3 @@ extension JSONWriter {
         }
     }
 }
-
-extension Trajectory {
-    /// The trajectory rounded to five decimals, as data has it.
-    package var roundedToFiveDecimals: Trajectory {
-        Trajectory(
-            times: times, states: states.map(fiveDecimals), stateCount: stateCount, ending: ending)
-    }
-}

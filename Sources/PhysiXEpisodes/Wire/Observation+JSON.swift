@@ -21,7 +21,7 @@ extension Observation: JSONWritable {
         json.member("turn", turn)
         json.member("turn_remaining", turnsRemaining)
         json.member("system_id", systemID)
-        json.numbers("stats", statistics.named)
+        json.member("stats", statistics)
         json.member("reward_breakdown", rewardBreakdown)
         json.object("metadata", writeMetadata)
     }
@@ -32,6 +32,17 @@ extension Observation: JSONWritable {
         guard let fittedInitialState else { return }
         json.object("fitted_initial_state") { json in
             for (name, value) in zip(stateVariables, fittedInitialState) { json.member(name, value) }
+        }
+    }
+}
+
+extension Statistics: JSONWritable {
+    /// Writes all figures as one object from names to numbers.
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            let figures = named
+            for (name, value) in zip(figures.names, figures.values) { json.member(name, value) }
+            json.member("samples", samples)
         }
     }
 }

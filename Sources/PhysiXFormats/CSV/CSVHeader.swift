@@ -22,7 +22,7 @@ struct CSVHeader {
             labels = rows.cells.map { CSVLabel(rows.text(of: $0)) }
             // Delimiters at the ends of lines are no columns.
             while labels.last?.text.isEmpty == true { labels.removeLast() }
-            hasRow = try rows.next()
+            _ = try rows.next()
             try takeUnits(of: &rows)
         } else {
             labels = rows.headingsInComment() ?? rows.cells.map { _ in CSVLabel("") }

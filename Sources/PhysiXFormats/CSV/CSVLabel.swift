@@ -8,7 +8,7 @@ struct CSVLabel {
     var unit: String?
 
     init(_ text: String) {
-        let text = Self.trimmed(text[...])
+        let text = Self.trimmed(text.withoutControlCharacters[...])
         self.text = String(text)
         let openings: [Character: Character] = [")": "(", "]": "["]
         if let last = text.last, let opening = openings[last], let start = text.lastIndex(of: opening),

@@ -116,8 +116,7 @@ extension CSVTable {
     }
 
     private func refusal(_ reading: CSVNumbers.Reading, column: Int, of rows: CSVRows) -> CSVError {
-        let text = rows.text(of: rows.cells[column])
-        let cell = text.count > 40 ? "`\(text.prefix(40))…`" : "`\(text)`"
+        let cell = rows.bytes.excerpt(rows.cells[column].start..<rows.cells[column].end)
         switch reading {
         case .notFinite:
             return rows.refusal(

@@ -89,6 +89,7 @@ extension JSONReader {
     private mutating func refuseDuplicate() throws(JSONError) {
         guard !keysSeen[keysSeen.count - 1].insert(Array(key.utf8)).inserted else { return }
         throw JSONError(
-            .duplicateKey, in: bytes, at: tokenStart..<position, message: "the key `\(key)` occurs twice in one object")
+            .duplicateKey, in: bytes, at: tokenStart..<position,
+            message: "the key \(bytes.excerpt(keySlice.start..<keySlice.end)) occurs twice in one object")
     }
 }

@@ -47,10 +47,10 @@ extension JSONReader {
 
     private func malformedEscape(from start: Int, _ complaint: String) -> JSONError {
         guard position < bytes.count else { return unexpected(expected: "`\"` at the end of a string") }
-        let found = String(decoding: bytes[start..<position], as: UTF8.self)
+        let found = bytes.excerpt(start..<position)
         return JSONError(
-            .malformedEscape, in: bytes, at: start..<position, found: "`\(found)`",
-            message: "`\(found)` in a string \(complaint)")
+            .malformedEscape, in: bytes, at: start..<position, found: found,
+            message: "\(found) in a string \(complaint)")
     }
 
     /// Passes over one character of two to four bytes; The Unicode Standard, table 3-7.

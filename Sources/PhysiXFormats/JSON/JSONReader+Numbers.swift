@@ -27,7 +27,7 @@ extension JSONReader {
         }
         guard let value = number.nearestDouble() ?? Double(tokenText), value == value.rounded() else {
             throw JSONError(
-                .wrongType, in: bytes, at: tokenStart..<position, found: "`\(tokenText)`", expected: "an integer")
+                .wrongType, in: bytes, at: tokenStart..<position, found: tokenExcerpt, expected: "an integer")
         }
         // Beyond 2^53 a fraction or an exponent no longer says which integer is meant.
         guard value.magnitude <= 0x1p53, let value = Integer(exactly: value) else {
@@ -73,15 +73,17 @@ extension JSONReader {
 
     private var tokenText: String { String(decoding: bytes[tokenStart..<position], as: UTF8.self) }
 
+    private var tokenExcerpt: String { bytes.excerpt(tokenStart..<position) }
+
     private func malformed(_ complaint: String) -> JSONError {
         JSONError(
-            .malformedNumber, in: bytes, at: tokenStart..<position, found: "`\(tokenText)`",
-            message: "the number `\(tokenText)` \(complaint)")
+            .malformedNumber, in: bytes, at: tokenStart..<position, found: tokenExcerpt,
+            message: "the number \(tokenExcerpt) \(complaint)")
     }
 
     private func outOfRange(_ type: String) -> JSONError {
         JSONError(
-            .numberOutOfRange, in: bytes, at: tokenStart..<position, found: "`\(tokenText)`",
-            message: "the number `\(tokenText)` is beyond the range of \(type)")
+            .numberOutOfRange, in: bytes, at: tokenStart..<position, found: tokenExcerpt,
+            message: "the number \(tokenExcerpt) is beyond the range of \(type)")
     }
 }

@@ -94,12 +94,9 @@ extension JSONReader {
         }
         var end = position + 1
         while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-        // A character that does not print would leave nothing between the quotes.
+        // A character that does not print would leave nothing between the backticks.
         let isPlain = bytes[position] > 0x20 && bytes[position] != 0x7F
-        let found =
-            isPlain
-            ? "`\(String(decoding: bytes[position..<min(end, position + 4)], as: UTF8.self))`"
-            : "byte \(bytes[position])"
+        let found = isPlain ? bytes.excerpt(position..<min(end, position + 4)) : "byte \(bytes[position])"
         return JSONError(kind, in: bytes, at: position..<end, found: found, expected: expected)
     }
 }

@@ -29,7 +29,9 @@ enum Opcode: UInt16, Sendable, CaseIterable {
     }
 }
 
-/// One instruction of a program: eight bytes. The register it writes follows from its position.
+/// One instruction of a program: eight bytes.
+///
+/// The register it writes follows from its position.
 struct Instruction: Sendable, Hashable {
     var opcode: Opcode
     var a: UInt16

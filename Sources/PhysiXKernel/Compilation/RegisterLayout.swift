@@ -1,4 +1,4 @@
-/// Where a program's values live in its register file:
+/// Where a program's values live in its register file.
 ///
 ///     [ state, padded | t | parameters | constants | prologue | temporaries ]
 ///

@@ -46,11 +46,14 @@ public struct EquationSystem: Sendable, Hashable {
     /// - Parameters:
     ///   - laws: for each equation the index of the variable in `scope`, the order (1 or 2) and the right side.
     ///   - scope: the names that the expressions' indices refer to.
-    /// - Throws: an ``EquationError`` where a variable has no equation or two.
+    /// - Throws: an ``EquationError`` where a variable has no equation or two, or a velocity an equation of second order.
+    /// - Precondition: the variables are indices of `scope` and the orders 1 or 2.
     public init(_ laws: [(variable: Int, order: Int, rightHandSide: Expression)], in scope: Scope) throws(EquationError)
     {
         self.init(scope: scope)
         for law in laws {
+            precondition(scope.stateVariables.indices.contains(law.variable), "the variable is one of the scope")
+            precondition(law.order == 1 || law.order == 2, "equations have the order 1 or 2")
             let start = nodes.count
             nodes.append(contentsOf: law.rightHandSide.nodes, offsetBy: start)
             equations.append(Equation(variable: law.variable, order: law.order, nodes: start..<nodes.count))

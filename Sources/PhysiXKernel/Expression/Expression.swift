@@ -5,7 +5,8 @@
 ///     let x = Expression.state(0)
 ///     let law = -(.parameter(0) * x) + .constant(2) * .sin(x)
 ///
-/// Operands are copied into the result, so building from parts costs time and memory linear in the size.
+/// Operands are copied into the result, so building from parts costs time and memory linear in the size. An expression
+/// has at most 65,536 nodes; a larger one is a mistake of the caller and stops the program.
 public struct Expression: Sendable, Hashable {
     /// The nodes; operand indices refer to this array and the last node is the root.
     public internal(set) var nodes: [Node]

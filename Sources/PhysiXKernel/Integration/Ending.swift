@@ -1,4 +1,6 @@
-/// Why an integration stopped. A numerical failure is a value, not an error: it is a verdict about the equation.
+/// Why an integration stopped.
+///
+/// A numerical failure is a value, not an error: it is a verdict about the equation.
 public enum Ending: Sendable, Hashable {
     /// Every sample was reached.
     case completed

@@ -74,6 +74,7 @@ struct IntegrationProgress {
     ///   - error: the norm of its error relative to the tolerance.
     ///   - divisor: ``StepController/divisor(error:)-(Double)`` of that error.
     ///   - step: its size.
+    /// - Returns: whether to go on, to try again, or to give up.
     @inline(__always)
     mutating func judge(error: Double, divisor: Double, step: Double) -> Judgement {
         guard error.isFinite else {

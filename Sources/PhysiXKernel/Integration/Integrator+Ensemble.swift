@@ -24,6 +24,7 @@ extension Integrator {
     ///   - times: strictly increasing; the first is the initial time.
     ///   - tolerance: how exact each solution must be.
     ///   - budget: how much work each member may take.
+    /// - Returns: a trajectory for each member, in their order.
     public mutating func solve(
         _ program: Program, ensemble members: [EnsembleMember], at times: [Double],
         tolerance: Tolerance = Tolerance(), budget: Budget = Budget()

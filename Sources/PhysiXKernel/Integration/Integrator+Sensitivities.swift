@@ -13,6 +13,7 @@ extension Integrator {
     ///   - seeds: what to differentiate with respect to.
     ///   - tolerance: how exact the solution must be.
     ///   - budget: how much work each pass over eight seeds may take.
+    /// - Returns: the trajectory and its derivatives at every time.
     public mutating func solveWithSensitivities(
         _ program: Program, parameters: [Double] = [], from initialState: [Double], at times: [Double],
         withRespectTo seeds: [SensitivitySeed], tolerance: Tolerance = Tolerance(), budget: Budget = Budget()

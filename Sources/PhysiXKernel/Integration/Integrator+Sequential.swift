@@ -1,6 +1,7 @@
 extension Integrator {
-    /// Integrates one state and leaves the samples in ``samples``: a row of `stateSlots` numbers for each time, NaN where
-    /// it was not reached. Allocates nothing once the scratch memory has grown.
+    /// Integrates one state and leaves the samples in ``samples``.
+    ///
+    /// There is a row of `stateSlots` numbers for each time, NaN where it was not reached. Allocates nothing once the scratch memory has grown.
     mutating func integrate(
         _ program: borrowing Program, parameters: [Double], from initialState: [Double], at times: [Double],
         tolerance: Tolerance, budget: Budget
@@ -35,14 +36,14 @@ extension Integrator {
         case .ended(let ending):
             return ending
         case .stiff(let progress):
-            return continueStiff(program, parameters, memory, times, tolerance, budget, from: progress)
+            return continueStiff(program, parameters, memory, times, tolerance, limits, from: progress)
         }
     }
 
     /// Goes on with the implicit method where the explicit one stopped.
     private mutating func continueStiff(
         _ program: borrowing Program, _ parameters: [Double], _ memory: SequentialMemory, _ times: [Double],
-        _ tolerance: Tolerance, _ budget: Budget, from progress: IntegrationProgress
+        _ tolerance: Tolerance, _ limits: IntegrationLimits, from progress: IntegrationProgress
     ) -> Ending {
         let layout = program.layout
         let registers = unsafe registers.values(of: Double.self)
@@ -57,8 +58,7 @@ extension Integrator {
                     body: code.body, outputs: outputs, layout: layout)
                 var integration = unsafe StiffIntegration(
                     equations: equations, stateCount: layout.stateCount, memory: UnsafeMutableRawPointer(rows),
-                    tolerance: tolerance, limits: IntegrationLimits(budget, program), samples: memory.samples,
-                    rowStride: layout.stateSlots)
+                    tolerance: tolerance, limits: limits, samples: memory.samples, rowStride: layout.stateSlots)
                 return unsafe integration.run(times, from: progress, state: memory.rows)
             }
         }

@@ -52,13 +52,16 @@ enum StepController {
     ///
     /// - Parameters:
     ///   - probe: the step after which the slope was evaluated again; see ``probe(stateNorm:slopeNorm:span:)``.
+    ///   - slopeNorm: the norm of the first slope.
     ///   - changeNorm: the norm of the change of the slope, divided by `probe`.
+    ///   - span: the time from the first sample to the last.
+    /// - Returns: a step that is at most the span.
     @inline(__always)
     static func firstStep(probe: Double, slopeNorm: Double, changeNorm: Double, span: Double) -> Double {
         let derivative = max(changeNorm, slopeNorm)
         let step =
             derivative <= 1e-15
-            ? max(1e-6, probe * 1e-3) : (0.01 / derivative).squareRoot().squareRoot().squareRoot()
+            ? max(1e-6, probe * 1e-3) : Double.squareRoot(Double.squareRoot(Double.squareRoot(0.01 / derivative)))
         return min(min(100 * probe, step), span)
     }
 

@@ -2,8 +2,9 @@
 public struct Trajectory: Sendable, Hashable {
     /// The times, strictly increasing.
     public var times: [Double]
-    /// The states, `times.count · stateCount` values; row `i` is the state at `times[i]`. NaN stands for a value that
-    /// was not measured or not reached.
+    /// The states: row `i` of `stateCount` values is the state at `times[i]`.
+    ///
+    /// NaN stands for a value that was not measured or not reached.
     public var states: [Double]
     /// How many state variables a row has.
     public var stateCount: Int

@@ -36,7 +36,10 @@ extension Parser {
     }
 
     private mutating func addHiddenVelocity(of variable: Int, at range: Range<Int>) throws(EquationError) {
-        if system.scope.position(of: variable) != nil { throw thirdOrder(variable, at: range) }
+        if let position = system.scope.position(of: variable) {
+            let names = system.scope.stateVariables
+            throw system.thirdOrder(names[variable], names[position], at: range)
+        }
         guard system.scope.velocity(of: variable) == nil else { return }
         system.scope.addVelocity(of: variable)
     }

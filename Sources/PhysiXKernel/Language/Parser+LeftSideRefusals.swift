@@ -85,16 +85,6 @@ extension Parser {
             suggestion: "write `\(written(range)) = …`")
     }
 
-    func thirdOrder(_ variable: Int, at range: Range<Int>) -> EquationError {
-        let velocity = system.scope.stateVariables[variable]
-        let position = system.scope.position(of: variable).map { system.scope.stateVariables[$0] } ?? ""
-        return EquationError(
-            .unsupportedOrder,
-            "`\(velocity)` is the velocity of `\(position)`, so \(quoted(range)) would be of third order",
-            at: range, found: written(range), expected: "`d2\(position)/dt2 = …`",
-            suggestion: "write `d2\(position)/dt2 = …`")
-    }
-
     func duplicate(of state: Int, at range: Range<Int>) -> EquationError {
         EquationError(
             .duplicateEquation,

@@ -82,9 +82,7 @@ extension Parser {
     }
 
     private func missingOperator(before token: Token) -> EquationError {
-        guard let previous = lexer.token(before: token) else {
-            return unexpected(token, "unexpected token", expected: "")
-        }
+        let previous = lexer.token(before: token) ?? token
         let left = previous.kind == .closing ? "(…)" : written(previous.range)
         let right = token.kind == .opening ? "(…)" : written(token.range)
         return unexpected(

@@ -123,7 +123,8 @@ public struct Parser: ~Copyable {
 extension EquationSystem {
     /// Forgets everything but the memory.
     mutating func removeAll(in scope: Scope) {
-        self.scope = scope
+        // Comparing shared arrays is quick; assigning them counts references, which cores would fight over.
+        if self.scope != scope { self.scope = scope }
         nodes.removeAll(keepingCapacity: true)
         equations.removeAll(keepingCapacity: true)
         derivatives.removeAll(keepingCapacity: true)

@@ -5,8 +5,7 @@ struct ObservedVariable: Sendable {
     /// The residual that still counts as reproduced where the values do not vary: samples carry five decimals.
     let rounding: Double
 
-    /// - Parameters:
-    ///   - variable: the column of `observed`; NaN stands for a missing sample.
+    /// What there is to know of one column of `observed`, in which NaN stands for a missing sample.
     init(_ observed: Trajectory, variable: Int) {
         var sum = 0.0
         var count = 0.0

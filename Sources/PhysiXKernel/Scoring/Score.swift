@@ -1,6 +1,8 @@
 /// How well a proposed system reproduces observed samples.
 public struct Score: Sendable, Hashable {
-    /// Why the integration stopped. Unless it completed, the proposal failed and every figure is 0.
+    /// Why the integration stopped.
+    ///
+    /// Unless it completed, the proposal failed and every figure is 0.
     public var ending: Ending
     /// The coefficient of determination R² of each observed variable, at most 1 and possibly negative.
     public var rSquared: [Double]

@@ -62,8 +62,8 @@ public struct Verifier: ~Copyable {
     /// - Parameters:
     ///   - equation: one or more equations in the language of contract §3.
     ///   - parameters: a finite value for each parameter that the equations use.
-    /// - Throws: an ``EquationError`` where the text or a parameter is not acceptable. A failed integration is no error but
-    ///   a score whose ``Score/ending`` says why.
+    /// - Returns: the score. A failed integration is no error but a score whose ``Score/ending`` says why.
+    /// - Throws: an ``EquationError`` where the text or a parameter is not acceptable.
     public mutating func verify(_ equation: String, parameters: Parameters) throws(EquationError) -> Score {
         if currentScope.parameters != parameters.names {
             currentScope = Scope(
@@ -80,6 +80,7 @@ public struct Verifier: ~Copyable {
     /// - Parameters:
     ///   - system: over this verifier's state variables; hidden velocities may follow them.
     ///   - parameters: a finite value for each parameter of the system's scope, in its order.
+    /// - Returns: the score.
     public mutating func verify(_ system: EquationSystem, parameters: [Double]) -> Score {
         self.system = system
         compiler.compile(system, into: &program)

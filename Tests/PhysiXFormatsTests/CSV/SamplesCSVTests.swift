@@ -49,6 +49,13 @@ struct SamplesCSVTests {
         #expect(!samples.notes.contains(.renamed(label: "y", name: "y")))
     }
 
+    @Test func headingsMayGoOverSeveralLines() throws {
+        let samples = try read("t,\"Height\r\n(m)\"\n0,1\n1,2\n")
+        #expect(samples.variables[0].name == "Height")
+        #expect(samples.variables[0].unit == "m")
+        #expect(samples.variables[0].label == "Height  (m)")
+    }
+
     @Test func columnsWithoutNamesAreNumbered() throws {
         #expect(try read("0,1\n1,2").variables.map(\.name) == ["y"])
         #expect(try read("0,1,2\n1,2,4").variables.map(\.name) == ["x1", "x2"])

@@ -119,10 +119,18 @@ struct JSONGrammarTests {
         let text = #"{"a":{"a":1,"b":[{"a":1}]},"b":2}"#
         #expect(try JSONValue(parsing: text, options: options)["b"] == 2)
         let error = #expect(throws: JSONError.self) {
-            try JSONValue(parsing: #"{"b":0,"c":{"a":1,"\u0061":2}}"#, options: options)
+            try JSONValue(parsing: #"{"b":0,"c":{"\u0061":1,"a":2}}"#, options: options)
         }
         #expect(error?.kind == .duplicateKey)
-        #expect(error?.summary == "line 1, column 19: the key `a` occurs twice in one object")
+        #expect(error?.summary == "line 1, column 24: the key `a` occurs twice in one object")
+    }
+
+    @Test func messagesAreShortAndHarmless() {
+        let long = #expect(throws: JSONError.self) { try JSONValue(parsing: "0" + String(repeating: "1", count: 999)) }
+        let digits = String(repeating: "1", count: 39)
+        #expect(long?.summary == "line 1, column 1: the number `0\(digits)…` begins with a needless 0")
+        let escape = #expect(throws: JSONError.self) { try JSONValue(parsing: "\"\\\u{1B}\"") }
+        #expect(escape?.summary == "line 1, column 2: `\\ ` in a string is not an escape sequence")
     }
 
     @Test func damagedDocumentsNeverCrash() throws {

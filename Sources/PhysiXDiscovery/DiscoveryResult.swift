@@ -1,0 +1,60 @@
+public import PhysiXKernel
+
+/// A law that explains the samples, with its constants and how well it does.
+public struct Candidate: Sendable, Hashable {
+    /// The equations; their parameters are those of ``parameters``, in that order.
+    public let system: EquationSystem
+    /// The constants.
+    public let parameters: Parameters
+    /// The standard error of each constant; infinite where the samples do not determine it. A constant that is written as
+    /// a rounder number within its error keeps the error.
+    public let uncertainty: [Double]
+    /// For each measured variable how much of its variance the solution explains: 1 at best.
+    public let rSquared: [Double]
+    /// The number of operators, as the reward counts them.
+    public let complexity: Int
+    /// The state at the first sample that was fitted with the constants, hidden velocities included.
+    public let initialState: [Double]
+    /// How many solutions, each from a state of its own, it took to follow the samples: 1, or more where the motion is
+    /// too sensitive to its start; ``rSquared`` then speaks of all of them.
+    public let segmentCount: Int
+    /// The criterion by which laws compare: twice the negative logarithm of how well it explains the samples and of how
+    /// rare such a law is. A difference of 10 is strong evidence; less is better.
+    public let criterion: Double
+}
+
+/// What a search found.
+public struct DiscoveryResult: Sendable {
+    /// The laws, the most credible first; never empty.
+    public let candidates: [Candidate]
+    /// For each complexity that pays off the law with the smallest error, the simplest first.
+    public let front: [Candidate]
+    /// The estimated standard deviation of the noise of each measured variable, in its unit.
+    public let noise: [Double]
+    /// Sentences about the data and the search that a person should know.
+    public let notes: [String]
+    /// Whether it was stopped before it had finished.
+    public let wasStopped: Bool
+}
+
+/// How far a search has come.
+public struct DiscoveryProgress: Sendable {
+    /// What it is doing.
+    public enum Stage: Sendable, Hashable, CaseIterable {
+        /// Comparing first guesses.
+        case screening
+        /// Adding, removing and exchanging terms.
+        case searching
+        /// Making the best laws exact.
+        case polishing
+    }
+
+    /// What it is doing.
+    public let stage: Stage
+    /// How much of ``DiscoveryOptions/effort`` is spent, from 0 to 1. Most searches end long before 1.
+    public let spent: Double
+    /// The equations of the best law so far, with its parameters named provisionally.
+    public let best: EquationSystem?
+    /// The constants of the best law so far.
+    public let parameters: [Double]
+}

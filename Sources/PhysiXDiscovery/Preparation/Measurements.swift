@@ -1,0 +1,77 @@
+import PhysiXKernel
+
+/// Measured columns, checked and ready for the search.
+struct Measurements {
+    /// The times, strictly increasing.
+    let times: [Double]
+    /// The values of each variable over time; NaN where one was not measured.
+    let columns: [[Double]]
+    /// The standard deviation of each column, or a tiny part of its magnitude where it never changes.
+    let spreads: [Double]
+    /// The mean magnitude of each column.
+    let magnitudes: [Double]
+    /// The number of measured values in all columns.
+    let valueCount: Int
+    /// How many rows were left out because there were more than the search can use.
+    let thinned: Int
+
+    /// The length of time covered.
+    var span: Double { times[times.count - 1] - times[0] }
+
+    /// The number of measured values of one variable.
+    func count(of variable: Int) -> Int { columns[variable].reduce(0) { $1.isNaN ? $0 : $0 + 1 } }
+
+    /// For each variable the part of its variance that residuals with these sums of squares leave explained.
+    func explained(_ squares: [Double]) -> [Double] {
+        columns.indices.map { 1 - squares[$0] / (Double(count(of: $0)) * spreads[$0] * spreads[$0]) }
+    }
+
+    /// More rows than this tell the search nothing new about a smooth law and only cost time.
+    static let mostRows = 2000
+    /// The fewest values of one variable from which a law can be told from its noise at all.
+    static let fewestValues = 6
+
+    /// Checks a trajectory and takes its columns apart.
+    init(_ samples: Trajectory, stateVariables: [String]) throws(DiscoveryError) {
+        guard !stateVariables.isEmpty, samples.stateCount == stateVariables.count else {
+            throw .columnCountDiffers(columns: samples.stateCount, names: stateVariables.count)
+        }
+        try Self.check(samples, stateVariables)
+        let stride = (samples.times.count + Self.mostRows - 1) / Self.mostRows
+        let kept = Swift.stride(from: 0, to: samples.times.count, by: max(1, stride)).filter { row in
+            samples.times.indices.contains(row)
+                && stateVariables.indices.contains { !samples[row, $0].isNaN }
+        }
+        times = kept.map { samples.times[$0] }
+        columns = stateVariables.indices.map { variable in kept.map { samples[$0, variable] } }
+        thinned = stride > 1 ? samples.times.count - kept.count : 0
+        for (column, name) in zip(columns, stateVariables) {
+            let count = column.count { !$0.isNaN }
+            guard count >= Self.fewestValues else {
+                throw .tooFewSamples(variable: name, count: count, needed: Self.fewestValues)
+            }
+        }
+        let moments = columns.map(Self.moments)
+        spreads = moments.map { max($0.spread, 1e-9 * $0.magnitude, .leastNormalMagnitude) }
+        magnitudes = moments.map(\.magnitude)
+        valueCount = columns.reduce(0) { $0 + $1.count { !$0.isNaN } }
+    }
+
+    private static func check(_ samples: Trajectory, _ names: [String]) throws(DiscoveryError) {
+        for row in samples.times.indices {
+            let time = samples.times[row]
+            guard time.isFinite, row == 0 || time > samples.times[row - 1] else { throw .timesNotIncreasing(row: row) }
+            for variable in names.indices where samples[row, variable].isInfinite {
+                throw .valueNotFinite(variable: names[variable], row: row)
+            }
+        }
+    }
+
+    private static func moments(_ column: [Double]) -> (spread: Double, magnitude: Double) {
+        let values = column.filter { !$0.isNaN }
+        let count = Double(values.count)
+        let mean = values.reduce(0) { $0 + $1 / count }
+        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / count }
+        return (variance.squareRoot(), values.reduce(0) { $0 + $1.magnitude / count })
+    }
+}

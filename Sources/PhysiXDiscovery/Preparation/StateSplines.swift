@@ -1,0 +1,51 @@
+/// The smoothing splines behind a formulation's state variables.
+struct StateSplines {
+    /// Which spline a state variable comes from, and whether it is its slope.
+    struct Source {
+        var spline: Int
+        var isSlope: Bool
+    }
+
+    private var splines: [SmoothingSpline] = []
+    /// The source of each state variable.
+    private(set) var sources: [Source]
+
+    /// The first and the last time.
+    var span: (Double, Double) {
+        (splines[0].times[0], splines[0].times[splines[0].times.count - 1])
+    }
+
+    /// Smooths the measured variables; a position and its velocity share one curve, so that each helps the other.
+    ///
+    /// - Parameter noise: the noise of each measured variable, see ``NoiseEstimate``.
+    init(_ measurements: Measurements, _ formulation: Formulation, noise: NoiseEstimate) {
+        sources = formulation.stateNames.map { _ in Source(spline: 0, isSlope: false) }
+        for state in 0..<formulation.measuredCount {
+            // The end of a chain x, vx, … starts a spline; every velocity takes the slope of its position's.
+            let velocity = formulation.velocities[state]
+            let isVelocity = formulation.velocities.contains(state)
+            guard velocity != nil || !isVelocity else { continue }
+            var channels = [
+                SmoothingSpline.Channel(
+                    derivative: 0, values: measurements.columns[state], deviation: noise.deviations[state])
+            ]
+            if let velocity, velocity < formulation.measuredCount {
+                channels.append(
+                    SmoothingSpline.Channel(
+                        derivative: 1, values: measurements.columns[velocity], deviation: noise.deviations[velocity]))
+            }
+            splines.append(SmoothingSpline.Profile(times: measurements.times, channels: channels).best())
+            sources[state] = Source(spline: splines.count - 1, isSlope: false)
+            if let velocity { sources[velocity] = Source(spline: splines.count - 1, isSlope: true) }
+        }
+    }
+
+    /// The value of a state variable at a time.
+    func value(of source: Source, at time: Double) -> Double {
+        let point = splines[source.spline].evaluate(at: time)
+        return source.isSlope ? point.slope : point.value
+    }
+
+    /// The whole state at a time.
+    func state(at time: Double) -> [Double] { sources.map { value(of: $0, at: time) } }
+}

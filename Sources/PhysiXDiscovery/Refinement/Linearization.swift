@@ -1,0 +1,71 @@
+/// Residuals at a point and their derivatives, each divided by the noise of its variable.
+struct Linearization {
+    /// The number of unknowns.
+    let width: Int
+    /// Predicted minus measured, for every measured value.
+    private(set) var residuals: [Double] = []
+    /// For each measured variable the sum of squared residuals, in its unit.
+    private(set) var squares: [Double]
+
+    private var jacobian: [Double] = []
+    private var previous: [Double]
+    private var products: [Double]
+
+    init(width: Int, variableCount: Int) {
+        self.width = width
+        squares = [Double](repeating: 0, count: variableCount)
+        previous = squares
+        products = squares
+    }
+
+    /// For each measured variable the correlation between one residual and the next.
+    var persistence: [Double] { zip(products, squares).map { $1 > 0 ? $0 / $1 : 0 } }
+
+    /// Adds one measured value.
+    ///
+    /// - Parameters:
+    ///   - misfit: predicted minus measured, in the variable's unit.
+    ///   - row: the derivatives of the prediction.
+    ///   - deviation: the noise.
+    mutating func append(_ misfit: Double, of variable: Int, row: [Double], deviation: Double) {
+        residuals.append(misfit / deviation)
+        for entry in row { jacobian.append(entry / deviation) }
+        squares[variable] += misfit * misfit
+        products[variable] += misfit * previous[variable]
+        previous[variable] = misfit
+    }
+
+    /// The derivatives of all residuals with respect to one unknown.
+    func column(_ index: Int) -> [Double] { residuals.indices.map { jacobian[$0 * width + index] } }
+
+    /// Lets one unknown follow another, so that the residuals depend on it through that one.
+    mutating func fold(_ follower: Int, into leader: Int, sign: Double) {
+        for row in residuals.indices {
+            jacobian[row * width + leader] += sign * jacobian[row * width + follower]
+            jacobian[row * width + follower] = 0
+        }
+    }
+
+    /// Keeps unknowns where they are: nothing depends on them any more.
+    mutating func freeze(_ unknowns: Set<Int>) {
+        for unknown in unknowns {
+            for row in residuals.indices { jacobian[row * width + unknown] = 0 }
+        }
+    }
+
+    /// The normal equations of a Gauss–Newton step.
+    var normalEquations: NormalEquations {
+        var equations = NormalEquations(order: width, squares: squares)
+        for (row, residual) in residuals.enumerated() {
+            equations.total += residual * residual
+            let start = row * width
+            for left in 0..<width where jacobian[start + left] != 0 {
+                equations.gradient[left] += jacobian[start + left] * residual
+                for right in 0...left {
+                    equations.information[left, right] += jacobian[start + left] * jacobian[start + right]
+                }
+            }
+        }
+        return equations
+    }
+}

@@ -1,0 +1,101 @@
+/// The criterion that decides between laws: an extended Bayesian information criterion of the measurements themselves,
+/// never of their smoothing.
+///
+/// It is the logarithm of the misfit times the number of values, plus what the law costs to write down: every constant
+/// and every initial value at the precision that the data give it, every term at its rarity in the library.
+/// *Source*: Chen and Chen, Biometrika 95, 2008.
+struct Criterion {
+    private let counts: [Double]
+    private var weights: [Double]
+    private var floors: [Double]
+    private let isExact: [Bool]
+    private let spreads: [Double]
+    private let valueCount: Double
+    private let library: Library
+    private let formulation: Formulation
+
+    /// The part of the estimated noise below which a smaller misfit earns nothing: it cannot be the law's merit.
+    static let trustedShare = 0.2
+    /// The part of an exact variable's spread above which a misfit always counts.
+    private static let coarsest = 2e-3
+    /// How much larger than the best law's a misfit must be to count, where the measurements are exact.
+    private static let tolerance = 5.0
+    /// The largest correlation of residuals that counts as noise; a law whose residuals hang together more is wrong.
+    private static let strongestPersistence = 0.7
+    /// What a quantity that was not measured costs, in nats. Every first-order law can be differentiated into a
+    /// second-order one that fits as well.
+    private static let costOfHiddenState = 3.0
+    /// The weight of the library's size, between 0 (BIC) and 1 (the strictest extended BIC).
+    static let sizeWeight = 0.5
+
+    init(_ measurements: Measurements, noise: NoiseEstimate, _ language: Language) {
+        counts = measurements.columns.indices.map { Double(measurements.count(of: $0)) }
+        weights = counts.map { _ in 1 }
+        floors = noise.deviations.map { ($0 * Self.trustedShare) * ($0 * Self.trustedShare) }
+        isExact = noise.isExact
+        spreads = measurements.spreads
+        valueCount = Double(measurements.valueCount)
+        library = language.library
+        formulation = language.formulation
+    }
+
+    /// Learns from the best law how much the misfits say.
+    ///
+    /// Where the measurements are exact, misfits of the best law's order of magnitude stop counting: what is left there
+    /// is the error of whoever made or integrated the data, and terms that describe it are no law. Where they are noisy
+    /// and the best law's residuals hang together, there are fewer independent ones than measurements.
+    mutating func learn(_ lesson: Lesson) {
+        for variable in floors.indices {
+            if isExact[variable] {
+                let floor = min(Self.tolerance * lesson.deviations[variable], Self.coarsest * spreads[variable])
+                floors[variable] = max(floors[variable], floor * floor)
+            } else {
+                let correlation = min(max(0, lesson.persistence[variable]), Self.strongestPersistence)
+                weights[variable] = (1 - correlation) / (1 + correlation)
+            }
+        }
+    }
+
+    /// What the misfit costs.
+    func misfit(_ squares: [Double]) -> Double {
+        var sum = 0.0
+        for variable in counts.indices {
+            sum += weights[variable] * counts[variable] * Elementary.log(squares[variable] / counts[variable] + floors[variable])
+        }
+        return sum
+    }
+
+    /// What a predicted misfit costs, all variables taken together.
+    ///
+    /// - Parameter squares: the sum of squared residuals in units of the noise.
+    func misfit(predicted squares: Double) -> Double {
+        valueCount * Elementary.log(max(squares, 0) / valueCount + Self.trustedShare * Self.trustedShare)
+    }
+
+    /// What writing down a law costs.
+    ///
+    /// - Parameter unknowns: how many constants and initial values were fitted.
+    func length(_ structure: Structure, unknowns: Int) -> Double {
+        let hiddenCount = formulation.stateNames.count - formulation.measuredCount
+        var length = Double(unknowns) * priceOfConstant + 2 * Self.costOfHiddenState * Double(hiddenCount)
+        var mentioned: Set<[Factor]> = []
+        for slot in structure.slots {
+            // Laws of one system share terms, such as the meetings of predator and prey, or have the same term of their
+            // own variable each, such as drag: to repeat one costs no more than to say which.
+            let factors = library.terms[slot.term].factors
+            let own = formulation.laws[slot.law]
+            let form = factors.map { $0.relabeled { $0 == own.variable ? -1 : $0 == own.target ? -2 : $0 } }
+            if mentioned.contains(factors) || mentioned.contains(form) {
+                length += 2 * Self.sizeWeight * Elementary.log(Double(mentioned.count))
+            } else {
+                length += 2 * library.terms[slot.term].cost
+                length += 2 * Self.sizeWeight * Elementary.log(Double(library.terms.count))
+            }
+            mentioned.formUnion([factors, form])
+        }
+        return length
+    }
+
+    /// What one constant costs.
+    var priceOfConstant: Double { Elementary.log(valueCount) }
+}

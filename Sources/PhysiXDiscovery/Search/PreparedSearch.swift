@@ -1,0 +1,105 @@
+import PhysiXKernel
+
+/// Everything about one formulation that is known before any candidate is integrated.
+struct PreparedSearch {
+    let measurements: Measurements
+    /// The noise of the measured variables, which laws that were found may correct.
+    var noise: NoiseEstimate
+    let language: Language
+    let curves: Curves
+    private let splines: StateSplines
+    private let weakForm: WeakForm
+
+    /// Prepares the search for laws of one formulation.
+    init(_ measurements: Measurements, noise: NoiseEstimate, _ formulation: Formulation, hint: Hint) {
+        self.measurements = measurements
+        self.noise = noise
+        splines = StateSplines(measurements, formulation, noise: noise)
+        curves = Curves(splines, sampleCount: measurements.times.count)
+        let functions = TestFunctions(
+            curves, spacing: measurements.span / Double(measurements.times.count - 1))
+        let frequencies = DrivingFrequency.likely(curves, formulation, functions)
+        language = Language(
+            formulation: formulation,
+            library: Library(formulation, curves: curves, drivingFrequencies: frequencies, hint: hint))
+        weakForm = WeakForm(curves, formulation, termValues: language.library.values(on: curves), functions)
+    }
+
+    /// Structures that the weak form suggests: for every tier of the library the best, and the best of each size.
+    func firstGuesses() -> [Structure] {
+        var guesses: [Structure] = []
+        var seen: Set<Structure> = []
+        func add(_ laws: [[Int]]) {
+            let structure = Structure(laws: laws)
+            if seen.insert(structure).inserted { guesses.append(structure) }
+        }
+        add(language.formulation.laws.map { _ in [] })
+        let costs = language.library.terms.map(\.cost)
+        for tier in Term.Tier.allCases {
+            let allowed = language.library.terms.indices.filter { language.library.terms[$0].tier <= tier }
+            let supports = language.formulation.laws.indices.map { law in
+                SubsetSearch(weakForm, costs: costs, law: law).search(among: allowed)
+            }
+            add(supports.map { $0[0].terms })
+            for size in 1...SubsetSearch.largestSize {
+                add(supports.map { law in (law.first { $0.terms.count <= size } ?? law[0]).terms })
+            }
+            // A single law has few rivals in all, and the weak form ranks those of one or two terms only roughly.
+            if supports.count == 1 {
+                for support in supports[0] where support.terms.count <= 2 { add([support.terms]) }
+            }
+            // Where one law is doubtful, its rivals stand beside the best of the others.
+            for law in supports.indices {
+                for rival in supports[law].prefix(3).dropFirst() {
+                    var laws = supports.map { $0[0].terms }
+                    laws[law] = rival.terms
+                    add(laws)
+                }
+            }
+        }
+        return guesses
+    }
+
+    /// Where the fit of a structure can start: at the weak form's constants and, near a fit that differs in a term or
+    /// two, at that fit's.
+    func starts(_ structure: Structure, near parent: Fit?) -> [Unknowns] {
+        var parameters: [Double] = []
+        for law in structure.laws.indices {
+            let coefficients = weakForm.coefficients(of: structure.laws[law], law: law)
+            for (term, coefficient) in zip(structure.laws[law], coefficients) {
+                parameters.append(coefficient)
+                parameters.append(contentsOf: language.library.terms[term].innerStarts)
+            }
+        }
+        guard let parent else {
+            return [Unknowns(parameters: parameters, segments: segments(1))]
+        }
+        return [
+            Unknowns(parameters: inherit(from: parent, structure, otherwise: parameters), segments: parent.unknowns.segments),
+            Unknowns(parameters: parameters, segments: parent.unknowns.segments),
+        ]
+    }
+
+    /// The constants of a fit where a structure shares its terms; a new term starts at nothing.
+    private func inherit(from parent: Fit, _ structure: Structure, otherwise: [Double]) -> [Double] {
+        var inherited = otherwise
+        let parentRanges = language.parameterRanges(parent.structure)
+        let parentSlots = parent.structure.slots
+        for (slot, range) in zip(structure.slots, language.parameterRanges(structure)) {
+            if let index = parentSlots.firstIndex(where: { $0 == slot }) {
+                inherited.replaceSubrange(range, with: parent.parameters[parentRanges[index]])
+            } else {
+                inherited[range.lowerBound] = 0
+            }
+        }
+        return inherited
+    }
+
+    /// The measurements cut into stretches, each starting from the smoothed state.
+    func segments(_ count: Int) -> [Unknowns.Segment] {
+        (0..<count).map { index in
+            let first = index * measurements.times.count / count
+            return Unknowns.Segment(first: first, state: splines.state(at: measurements.times[first]))
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import PhysiXKernel
+
+extension StructureSearch {
+    /// How many of the best fits are worth an exact answer.
+    private static let shortlistCount = 5
+
+    /// The best laws, and the best of every size up to a little beyond, made exact and written out.
+    mutating func candidates() -> [Candidate] {
+        let ranking = ranking
+        guard let best = ranking.first else { return [] }
+        var shortlist = Array(ranking.prefix(Self.shortlistCount))
+        for size in 0...best.structure.termCount + 1 {
+            let simplest = ranking.filter { $0.structure.termCount == size }
+                .min { fitter.criterion.misfit($0.squares) < fitter.criterion.misfit($1.squares) }
+            if let simplest, !shortlist.contains(where: { $0.structure == simplest.structure }) {
+                shortlist.append(simplest)
+            }
+        }
+        fitter.becomeExact()
+        return shortlist.compactMap { fit in
+            // Stopped by the caller, the best law is still worth its exact constants; the others stay as they are.
+            guard goesOn(.polishing) || fit.structure == best.structure else { return candidate(unpolished(fit)) }
+            return candidate(fitter.polish(fit) ?? unpolished(fit))
+        }
+    }
+
+    private func unpolished(_ fit: Fit) -> PolishedFit {
+        PolishedFit(fit: fit, uncertainty: fit.parameters.map { _ in .infinity })
+    }
+
+    private func candidate(_ polished: PolishedFit) -> Candidate {
+        let (system, parameters, uncertainty) = prepared.language.write(polished)
+        return Candidate(
+            system: system, parameters: parameters, uncertainty: uncertainty,
+            rSquared: prepared.measurements.explained(polished.fit.squares), complexity: system.operatorCount,
+            initialState: polished.fit.unknowns.segments[0].state, segmentCount: polished.fit.unknowns.segments.count,
+            criterion: polished.fit.score)
+    }
+}
+
+extension [Candidate] {
+    /// For each complexity that pays off the candidate with the smallest error, the simplest first.
+    ///
+    /// A more complex one pays off where it leaves at least a tenth less of the variance unexplained.
+    func paretoFront() -> [Candidate] {
+        var front: [Candidate] = []
+        for candidate in sorted(by: { ($0.complexity, $0.unexplained) < ($1.complexity, $1.unexplained) }) {
+            guard candidate.unexplained < 0.9 * (front.last?.unexplained ?? .infinity) else { continue }
+            front.append(candidate)
+        }
+        return front
+    }
+}
+
+extension Candidate {
+    /// The mean part of the variance that it leaves unexplained.
+    fileprivate var unexplained: Double { rSquared.reduce(0) { $0 + (1 - $1) / Double(rSquared.count) } }
+}

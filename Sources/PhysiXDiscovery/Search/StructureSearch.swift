@@ -1,0 +1,188 @@
+import PhysiXKernel
+
+/// The search for the structure of the laws of one formulation.
+///
+/// First guesses come from the weak form; from the best of them it climbs, one term at a time, as long as the criterion
+/// on the measurements themselves improves.
+struct StructureSearch: ~Copyable {
+    let prepared: PreparedSearch
+    var fitter: Fitter
+    var monitor: SearchMonitor
+    /// The fits that could be made, in the order in which they were.
+    private(set) var fits: [Fit]
+    /// Every structure that was tried, with the index of its fit; `nil` where it could not be integrated.
+    private var tried: [Structure: Int?] = [:]
+
+    /// Enough steps to tell whether a structure is worth more.
+    static let quick = LevenbergMarquardt(steps: 8, gain: 1e-3)
+    /// From how many structures the search climbs.
+    private static let climbs = 3
+    /// How many of the moves that are predicted to help are tried.
+    private static let trialsPerRound = 12
+
+    /// - Parameter fits: what an earlier search for the same formulation found.
+    init(_ prepared: PreparedSearch, monitor: SearchMonitor, fits: [Fit] = []) {
+        self.prepared = prepared
+        self.monitor = monitor
+        self.fits = fits
+        for (index, fit) in fits.enumerated() { tried[fit.structure] = index }
+        fitter = Fitter(prepared.language, prepared.measurements, noise: prepared.noise, curves: prepared.curves)
+    }
+
+    /// The fits, the best first.
+    var ranking: [Fit] {
+        fits.indices.sorted { (fits[$0].score, $0) < (fits[$1].score, $1) }.map { fits[$0] }
+    }
+
+    /// Searches until nothing improves or the monitor says stop.
+    mutating func run() {
+        let guesses = prepared.firstGuesses()
+        for structure in guesses {
+            guard goesOn(.screening) else { return }
+            evaluate(structure, near: nil)
+        }
+        if !fits.contains(where: { follows($0) }) { shootMultiply(guesses) }
+        for start in ranking.prefix(Self.climbs) { climb(from: start) }
+    }
+
+    /// Compares all fits again, and climbs again, with what the best law of all formulations tells about the
+    /// measurements.
+    mutating func reconsider(_ lesson: Lesson) {
+        fitter.criterion.learn(lesson)
+        for index in fits.indices { fits[index].score = fitter.score(fits[index]) }
+        for fit in ranking.prefix(Self.climbs) {
+            remember(fit.structure, fitter.fit(fit.structure, from: [fit.unknowns], Self.quick))
+        }
+        if let start = ranking.first { climb(from: start) }
+    }
+
+    /// What the best fit tells about the measurements.
+    mutating func lesson() -> Lesson? {
+        guard let best = ranking.first, let residuals = fitter.linearize(best) else { return nil }
+        let counts = best.squares.indices.map { Double(prepared.measurements.count(of: $0)) }
+        return Lesson(
+            score: best.score, deviations: zip(best.squares, counts).map { ($0 / $1).squareRoot() },
+            persistence: residuals.persistence)
+    }
+
+    /// Ends this part of the search and hands on the account of its work.
+    consuming func finish() -> SearchMonitor {
+        var account = monitor
+        account.earlierWork += fitter.work
+        return account
+    }
+
+    mutating func goesOn(_ stage: DiscoveryProgress.Stage) -> Bool {
+        monitor.goesOn(
+            stage, work: fitter.work, best: fits.min { $0.score < $1.score }, prepared.language)
+    }
+}
+
+extension StructureSearch {
+    /// Fits a structure, once; near a fit that differs in a term or two, or from the weak form alone.
+    @discardableResult
+    mutating func evaluate(_ structure: Structure, near parent: Fit?) -> Fit? {
+        if let known = tried[structure] { return known.map { fits[$0] } }
+        var fit = fitter.fit(structure, from: prepared.starts(structure, near: parent), Self.quick)
+        if let rough = fit, rough.unknowns.segments.count > 1 { fit = join(rough) }
+        return remember(structure, fit)
+    }
+
+    @discardableResult
+    private mutating func remember(_ structure: Structure, _ fit: Fit?) -> Fit? {
+        guard let fit else {
+            tried[structure] = .some(nil)
+            return nil
+        }
+        if let known = tried[structure], let known {
+            fits[known] = fit
+        } else {
+            tried[structure] = fits.count
+            fits.append(fit)
+        }
+        return fit
+    }
+
+    /// Whether the solution follows every variable at least roughly.
+    private func follows(_ fit: Fit) -> Bool {
+        prepared.measurements.explained(fit.squares).allSatisfy { $0 > 0.8 }
+    }
+
+    /// Fits from several states along the way, and from there a single solution again.
+    ///
+    /// Over a long span a wrong constant lets the solution fall out of step, and the misfit has many local minima; over
+    /// short segments it has one.
+    private mutating func shootMultiply(_ guesses: [Structure]) {
+        let count = min(6, prepared.measurements.times.count / 8)
+        guard count > 1 else { return }
+        for structure in guesses where structure.termCount > 0 {
+            guard goesOn(.screening) else { return }
+            var start = prepared.starts(structure, near: nil)[0]
+            start.segments = prepared.segments(count)
+            guard let several = fitter.fit(structure, from: [start], Self.quick) else { continue }
+            let fit = join(several)
+            if let known = tried[structure], let known, fits[known].score <= fit.score { continue }
+            remember(structure, fit)
+        }
+    }
+
+    /// Replaces a fit over several segments by a single solution, where one follows as well.
+    private mutating func join(_ fit: Fit) -> Fit {
+        guard follows(fit) else { return fit }
+        var joined = fit.unknowns
+        joined.segments.removeLast(joined.segments.count - 1)
+        let starts = [joined, prepared.starts(fit.structure, near: nil)[0]]
+        guard let single = fitter.fit(fit.structure, from: starts, Self.quick), single.score < fit.score else {
+            return fit
+        }
+        return single
+    }
+
+    private mutating func climb(from start: Fit) {
+        var current = start
+        for _ in 0..<10 {
+            guard goesOn(.searching) else { return }
+            var next: Fit?
+            for structure in moves(from: current).prefix(Self.trialsPerRound) {
+                guard goesOn(.searching) else { return }
+                if let fit = evaluate(structure, near: current), fit.score < (next ?? current).score - 1e-6 {
+                    next = fit
+                }
+            }
+            guard let next else { return }
+            current = next
+        }
+    }
+
+    /// Neighbouring structures, the most promising by prediction first.
+    private mutating func moves(from fit: Fit) -> [Structure] {
+        guard let linearization = fitter.linearize(fit) else { return [] }
+        let responses = fitter.responses(fit)
+        var moves: [(structure: Structure, score: Double)] = []
+        let present = ScoreTest(linearization, responses: responses)
+        let standing = predict(fit.structure, of: fit, squares: present.squares)
+        for addition in present.predictions().prefix(40) {
+            let structure = fit.structure.adding(addition.term, to: addition.law)
+            moves.append((structure, predict(structure, of: fit, squares: present.squares - addition.gain)))
+        }
+        for (slot, range) in zip(fit.structure.slots, prepared.language.parameterRanges(fit.structure)) {
+            let structure = fit.structure.removing(slot.term, from: slot.law)
+            let without = ScoreTest(
+                linearization, responses: responses, removed: (range, fit.parameters[range.lowerBound]))
+            moves.append((structure, predict(structure, of: fit, squares: without.squares)))
+            for exchange in without.predictions().prefix(12) {
+                let exchanged = structure.adding(exchange.term, to: exchange.law)
+                moves.append((exchanged, predict(exchanged, of: fit, squares: without.squares - exchange.gain)))
+            }
+        }
+        return moves.filter { $0.score < standing && tried[$0.structure] == nil }
+            .sorted { $0.score < $1.score }.map(\.structure)
+    }
+
+    private func predict(_ structure: Structure, of fit: Fit, squares: Double) -> Double {
+        let states = fit.unknowns.count - fit.parameters.count
+        let unknowns = prepared.language.parameterCount(structure) + states
+        return fitter.criterion.misfit(predicted: squares)
+            + fitter.criterion.length(structure, unknowns: unknowns)
+    }
+}

@@ -1,0 +1,59 @@
+/// Smooth bumps of two widths all along a uniform grid, against which laws are integrated.
+struct TestFunctions {
+    private let bumps: [Bump]
+
+    /// Narrow enough to see the fastest motion and wide enough to average noise, in parts of the time span.
+    private static let halfWidths = [0.03, 0.08]
+
+    /// Bumps over the curves' grid.
+    ///
+    /// - Parameter spacing: the typical distance between samples; narrower bumps would only see the smoothing.
+    init(_ curves: Curves, spacing: Double) {
+        bumps = Self.halfWidths.enumerated().flatMap { index, share in
+            let width = min(max(share * curves.span, (1.5 + 2.5 * Double(index)) * spacing), curves.span / 4)
+            let points = max(4, Int((width / curves.step).rounded()))
+            return stride(from: points, through: curves.times.count - 1 - points, by: max(1, points / 3))
+                .map { Bump(centre: $0, points: points, step: curves.step) }
+        }
+    }
+
+    /// How many there are.
+    var count: Int { bumps.count }
+
+    /// The integrals of a curve times each bump.
+    func integrals(of curve: [Double]) -> [Double] { bumps.map { $0.integrate(curve) } }
+
+    /// The integrals of a curve's derivative times each bump, by parts: the curve is not differentiated.
+    func integralsOfDerivative(of curve: [Double]) -> [Double] { bumps.map { -$0.integrateDerivative(curve) } }
+}
+
+/// The bump (1 − s²)⁴ over a window of a uniform grid, s from −1 to 1.
+///
+/// Its first three derivatives vanish at the ends, so that the plain sum over the grid is exact to fifth order.
+private struct Bump {
+    private let first: Int
+    private let values: [Double]
+    private let slopes: [Double]
+
+    init(centre: Int, points: Int, step: Double) {
+        first = centre - points
+        let positions = (-points...points).map { Double($0) / Double(points) }
+        values = positions.map { s in
+            let base = 1 - s * s
+            return base * base * base * base * step
+        }
+        slopes = positions.map { s in
+            let base = 1 - s * s
+            return -8 * s * base * base * base / Double(points)
+        }
+    }
+
+    func integrate(_ curve: [Double]) -> Double { sum(curve, values) }
+    func integrateDerivative(_ curve: [Double]) -> Double { sum(curve, slopes) }
+
+    private func sum(_ curve: [Double], _ weights: [Double]) -> Double {
+        var sum = 0.0
+        for index in weights.indices { sum += curve[first + index] * weights[index] }
+        return sum
+    }
+}

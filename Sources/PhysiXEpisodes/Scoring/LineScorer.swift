@@ -1,0 +1,98 @@
+public import PhysiXFormats
+import PhysiXKernel
+
+/// Answers the lines of a batch, each for itself: a proposal in, its reward out (contract §10).
+///
+/// It owns the memory of one worker, and keeps the problems that it drew last, because the lines of a batch are often
+/// about few problems. An answer never depends on the lines before.
+public struct LineScorer: ~Copyable {
+    private let catalog: SystemCatalog
+    private var verifiers = RecentVerifiers(limit: 128)
+    private var integrator = Integrator()
+
+    /// A scorer of proposals for the systems of a catalogue.
+    public init(catalog: SystemCatalog = .builtIn) { self.catalog = catalog }
+
+    /// Writes the answer to a line, ended by a line feed.
+    ///
+    /// - Parameters:
+    ///   - line: one JSON object, in UTF-8.
+    ///   - json: receives the answer.
+    /// - Returns: whether the line could be read. A proposal that fails is a readable line with a reward of 0.
+    public mutating func answer(_ line: Span<UInt8>, into json: inout JSONWriter) -> Bool {
+        var id = JSONValue.null
+        do {
+            let line = try ScoreLine(line, id: &id)
+            let verifier = try verifier(of: line.subject)
+            let verdict = Verdict(of: line.action, by: &verifier.verifier)
+            Self.write(verdict, names: verifier.verifier.scope.stateVariables, id: id, to: &json)
+            return true
+        } catch {
+            Self.write(error, id: id, to: &json)
+            return false
+        }
+    }
+
+    private mutating func verifier(of subject: ScoreLine.Subject) throws -> SharedVerifier {
+        switch subject {
+        case .measured(let problem): return SharedVerifier(problem)
+        case .drawn(let drawn):
+            if let recent = verifiers[drawn] { return recent }
+            let system = try catalog.system(drawn.systemID)
+            let problem = try Problem(drawing: system, seed: drawn.seed, options: drawn.options, using: &integrator)
+            let verifier = SharedVerifier(problem)
+            verifiers[drawn] = verifier
+            return verifier
+        }
+    }
+
+    private static func write(_ verdict: Verdict, names: [String], id: JSONValue, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("id", id)
+            json.member("reward", verdict.reward.total)
+            json.member("reward_breakdown", verdict.reward)
+            json.object("r_squared") { json in
+                for (name, value) in zip(names, verdict.rSquared) { json.member(name, value) }
+            }
+            json.member("mismatch_summary", verdict.mismatch.sentence)
+            switch verdict.failure {
+            case .none: json.member("error", JSONValue.null)
+            case .parse(let error): write(error, kind: "parse", to: &json)
+            case .simulation(let ending):
+                json.object("error") { json in
+                    json.member("kind", "simulation")
+                    json.member("message", ending.sentence)
+                }
+            }
+        }
+        json.endLine()
+    }
+
+    private static func write(_ error: any Error, id: JSONValue, to json: inout JSONWriter) {
+        guard let error = error as? any Diagnosable else {
+            preconditionFailure("every refusal tells what to do: \(error)")
+        }
+        json.object { json in
+            json.member("id", id)
+            for key in ["reward", "reward_breakdown", "r_squared"] { json.member(key, JSONValue.null) }
+            json.member("mismatch_summary", "")
+            write(error, kind: "input", to: &json)
+        }
+        json.endLine()
+    }
+
+    /// What is wrong and what to do; without the line in JSON's errors, which is always the first of one.
+    private static func message(of error: some Diagnosable) -> String {
+        let isFirstLine = (error as? JSONError)?.line == 1
+        let summary = isFirstLine ? String(error.summary.trimmingPrefix("line 1, ")) : error.summary
+        return summary + (error.hint.map { "; " + $0 } ?? "")
+    }
+
+    private static func write(_ error: some Diagnosable, kind: String, to json: inout JSONWriter) {
+        json.object("error") { json in
+            json.member("kind", kind)
+            json.member("message", message(of: error))
+            if let range = error.range { json.member("range", [range.lowerBound, range.upperBound]) }
+        }
+    }
+}

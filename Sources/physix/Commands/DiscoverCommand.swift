@@ -1,0 +1,88 @@
+public import ArgumentParser
+public import PhysiXDiscovery
+
+/// `physix discover`: from measurements to the equation behind them.
+struct DiscoverCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "discover",
+        abstract: "Finds the differential equation behind measurements in a CSV file.",
+        discussion: """
+            Examples:
+              physix discover Examples/lynx-hare.csv
+              physix discover fall.csv --columns t,y --order 2 --hint "a ball falls through air"
+              physix discover fall.csv --report fall.html
+              physix discover fall.csv --json | jq .equation
+
+            The file has a column of times and columns of values, with or without a row of names. Commas, semicolons,
+            tabs or spaces separate cells; decimal commas are understood; empty cells are missing values.
+            Ctrl-C ends the search and keeps the best equation so far.
+            """)
+
+    @Argument(help: ArgumentHelp("CSV files, each an experiment of its own; - is standard input.", valueName: "file"))
+    var files: [String]
+
+    @Option(help: "Whether variables obey a first-order law, a second-order law, or what the data say.")
+    var order: DiscoveryOptions.Order = .automatic
+
+    @Option(help: ArgumentHelp("A sentence about the experiment.", valueName: "text"))
+    var hint = ""
+
+    @Option(help: ArgumentHelp("The columns to use, by name or number: t,y.", valueName: "names"))
+    var columns = ""
+
+    @Flag(help: "The law may depend on the time itself, as where something is driven.")
+    var driven = false
+
+    @Option(help: "How much work the search may take at most, in integrations.")
+    var effort: Int = DiscoveryOptions().effort
+
+    @Flag(help: "Print JSON, a line for each file.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Write a report to be opened in a browser.", valueName: "file.html"))
+    var report: String?
+
+    func validate() throws {
+        if report != nil, files.count > 1 { throw ValidationError("--report takes one file at a time.") }
+        if effort < 1 { throw ValidationError("--effort must be 1 or more.") }
+    }
+
+    func run() throws {
+        Interruption.listen()
+        let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
+        let names = columns.split(separator: ",").map(String.init)
+        let screen = StandardStream.output
+        let narration = FindingNarration(
+            style: .of(screen), width: screen.width, tableWidth: screen.isTerminal ? screen.width : .max)
+        for file in files where !Interruption.isRequested {
+            let experiment = try Experiment(reading: file, columns: names)
+            let finding = try SearchProgress.shown { try experiment.search(options, progress: $0) }
+            try screen.write(json ? finding.json : narration.text(of: finding))
+            if let report { try write(finding.report(command: commandLine).html, to: report) }
+        }
+    }
+}
+
+extension DiscoveryOptions.Order: ExpressibleByArgument {
+    /// `1`, `2` or `auto`.
+    public init?(argument: String) {
+        switch argument {
+        case "1": self = .first
+        case "2": self = .second
+        case "auto": self = .automatic
+        default: return nil
+        }
+    }
+
+    /// How the default is shown in help.
+    public var defaultValueDescription: String {
+        switch self {
+        case .first: "1"
+        case .second: "2"
+        case .automatic: "auto"
+        }
+    }
+
+    /// What help and errors list.
+    public static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+}

@@ -1,0 +1,67 @@
+import PhysiXDiscovery
+import PhysiXFormats
+import PhysiXKernel
+
+/// The measurements in a file, made ready for a search.
+struct Experiment {
+    /// More samples than this tell a search nothing more and only cost time.
+    private static let mostSamples = 4000
+
+    let file: String
+    let samples: Trajectory
+    let variables: [String]
+    /// The time of the first sample in the file, from which `samples` counts.
+    let timeOrigin: Double
+    /// What a person should know about how the file was read.
+    let notes: [String]
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - file: a path, or `-` for standard input.
+    ///   - columns: the columns to read, all where it is empty.
+    /// - Throws: a ``FileError``, or an ``InputFailure`` with the place in the file.
+    init(reading file: String, columns: [String]) throws {
+        let bytes = try contents(of: file)
+        let table: SamplesCSV
+        do throws(CSVError) { table = try SamplesCSV(parsing: bytes, columns: columns) } catch {
+            throw InputFailure(diagnostic: error, source: String(decoding: bytes, as: UTF8.self), file: file)
+        }
+        var notes = table.notes.map(\.sentence)
+        let (thinned, note) = Self.thinned(table.trajectory)
+        if let note { notes.append(note) }
+        let origin = thinned.times[0]
+        if origin != 0 {
+            notes.append(
+                "the time counts from the first sample, which is at \(significant(origin, digits: 10)) in the file")
+        }
+        self.file = file
+        samples = thinned.shifted(by: -origin)
+        variables = table.variables.map(\.name)
+        timeOrigin = origin
+        self.notes = notes
+    }
+
+    /// Searches for the law.
+    func search(_ options: DiscoveryOptions, progress: (DiscoveryProgress) -> Bool) throws(DiscoveryError) -> Finding {
+        let start = ContinuousClock.now
+        let result = try Discovery.run(samples, stateVariables: variables, options: options, progress: progress)
+        return Finding(experiment: self, result: result, elapsed: ContinuousClock.now - start)
+    }
+
+    private static func thinned(_ all: Trajectory) -> (Trajectory, note: String?) {
+        let step = (all.times.count + mostSamples - 1) / mostSamples
+        guard step > 1 else { return (all, nil) }
+        let kept = Array(stride(from: 0, to: all.times.count, by: step))
+        let states = kept.flatMap { all.states[$0 * all.stateCount..<($0 + 1) * all.stateCount] }
+        let thinned = Trajectory(times: kept.map { all.times[$0] }, states: states, stateCount: all.stateCount)
+        return (thinned, "of \(all.times.count) samples every \(step)th was used, which is plenty")
+    }
+}
+
+extension Trajectory {
+    /// The same states at later times.
+    func shifted(by offset: Double) -> Trajectory {
+        Trajectory(times: times.map { $0 + offset }, states: states, stateCount: stateCount, ending: ending)
+    }
+}

@@ -1,0 +1,45 @@
+import PhysiXDiscovery
+import PhysiXFormats
+import PhysiXKernel
+
+extension Finding {
+    /// The result as one line of JSON (contract §10).
+    ///
+    /// Beyond the contract: `time_origin` is the time in the file at which the equation's time is 0, and `notes` are
+    /// sentences for people. An uncertainty that is not known is `null`.
+    var json: String {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("equation", best.system.description)
+            write(best.parameters.values, of: best.parameters.names, as: "params", to: &json)
+            write(best.uncertainty, of: best.parameters.names, as: "uncertainty", to: &json)
+            write(best.rSquared, of: variables, as: "r_squared", to: &json)
+            json.member("complexity", best.complexity)
+            write(best.initialState, of: best.system.scope.stateVariables, as: "initial_state", to: &json)
+            json.array("candidates") { json in
+                for candidate in result.candidates { json.object { write(candidate, to: &$0) } }
+            }
+            json.member("elapsed_s", elapsed / .seconds(1), decimals: 3)
+            json.member("file", experiment.file)
+            json.member("time_origin", experiment.timeOrigin)
+            json.member("samples", samples.times.count)
+            json.member("was_stopped", result.wasStopped)
+            json.member("notes", notes)
+        }
+        json.endLine()
+        return json.text
+    }
+
+    private func write(_ candidate: Candidate, to json: inout JSONWriter) {
+        json.member("equation", candidate.system.description)
+        write(candidate.parameters.values, of: candidate.parameters.names, as: "params", to: &json)
+        write(candidate.rSquared, of: variables, as: "r_squared", to: &json)
+        json.member("complexity", candidate.complexity)
+    }
+
+    private func write(_ values: [Double], of names: [String], as key: String, to json: inout JSONWriter) {
+        json.object(key) { json in
+            for (name, value) in zip(names, values) { json.member(name, value) }
+        }
+    }
+}

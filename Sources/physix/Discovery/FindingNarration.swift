@@ -1,0 +1,77 @@
+import PhysiXDiscovery
+import PhysiXKernel
+
+/// A found law as it is told in a terminal.
+struct FindingNarration {
+    let style: Style
+    /// The width of pictures.
+    let width: Int
+    /// The width of tables; no limit where no terminal would wrap them.
+    let tableWidth: Int
+
+    /// The equation with its numbers, how sure they are, the pictures and the runners-up.
+    func text(of finding: Finding) -> String {
+        var lines = [Self.summary(of: finding), ""]
+        lines += finding.equations(of: finding.best).map { "  " + style($0, .strong) } + [""]
+        lines += constants(of: finding) + [""]
+        lines += plots(of: finding)
+        lines += runnersUp(of: finding)
+        lines += finding.notes.map { "\(style("note:", .hint)) \($0)" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What was found in what: `21 samples of hare, lynx explained with R² hare 0.948, lynx 0.939`.
+    static func summary(of finding: Finding) -> String {
+        let isAlone = finding.variables.count == 1
+        let scores = zip(finding.variables, finding.best.rSquared).map { name, rSquared in
+            (isAlone ? "" : name + " ") + fixed(rSquared, decimals: 4)
+        }
+        let samples = "\(finding.samples.times.count) samples of \(finding.variables.joined(separator: ", "))"
+        return "\(samples) explained with R² \(scores.joined(separator: ", "))"
+    }
+
+    private func constants(of finding: Finding) -> [String] {
+        let best = finding.best
+        var lines: [String] = []
+        if best.parameters.count > 0 {
+            var table = Table([.init("parameter"), .init("value", .right), .init("uncertainty", .right)])
+            for constant in finding.constants(of: best) {
+                table.add([constant.name, constant.value, constant.uncertainty])
+            }
+            lines += table.lines(style: style)
+            lines += ["", "in \(best.system.description)"]
+        }
+        let start = zip(best.system.scope.stateVariables, best.initialState)
+        return lines + ["from " + start.map { "\($0) = \(significant($1))" }.joined(separator: ", ")]
+    }
+
+    private func plots(of finding: Finding) -> [String] {
+        let (observed, curves) = (finding.observations, finding.curves(points: 4 * width))
+        return finding.variables.indices.prefix(4).flatMap { variable -> [String] in
+            let plot = Plot(
+                title: finding.variables[variable], observed: observed.points(of: variable),
+                predicted: curves.points(of: variable), width: width)
+            return plot.lines(style: style) + [""]
+        }
+    }
+
+    private func runnersUp(of finding: Finding) -> [String] {
+        let others = finding.front.filter { $0 != finding.best }
+        guard !others.isEmpty else { return [] }
+        var table = Table([.init("complexity", .right), .init("R²", .right), .init("runner-up")])
+        for candidate in others {
+            let equation = finding.equations(of: candidate).joined(separator: "; ")
+            table.add([String(candidate.complexity), fixed(candidate.meanRSquared, decimals: 4), equation])
+        }
+        return table.lines(style: style, width: tableWidth) + [""]
+    }
+}
+
+extension Finding {
+    /// The equations worth showing: the front of complexity against error with the best law, the simplest first.
+    var front: [Candidate] {
+        let front = result.front.isEmpty ? result.candidates : result.front
+        let all = front.contains(best) ? front : front + [best]
+        return all.sorted { ($0.complexity, -$0.meanRSquared) < ($1.complexity, -$1.meanRSquared) }
+    }
+}

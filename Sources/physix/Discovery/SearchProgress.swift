@@ -1,0 +1,36 @@
+import PhysiXDiscovery
+import PhysiXKernel
+
+/// A search as it is shown on standard error while it runs, until it ends or the user interrupts it.
+enum SearchProgress {
+    /// Runs a search with progress on standard error.
+    static func shown<Result>(_ search: ((DiscoveryProgress) -> Bool) throws -> Result) throws -> Result {
+        var line = ProgressLine()
+        defer { show(line.closing()) }
+        return try search { progress in
+            if let text = line.text(for: sentence(progress), at: .now) { show(text) }
+            return !Interruption.isRequested
+        }
+    }
+
+    /// How far a search is: `searching, 12 % of the effort spent, best so far d2y/dt2 = -9.81`.
+    static func sentence(_ progress: DiscoveryProgress) -> String {
+        let stage =
+            switch progress.stage {
+            case .screening: "first guesses"
+            case .searching: "searching"
+            case .polishing: "polishing"
+            }
+        let spent = "\(Int((progress.spent * 100).rounded())) % of the effort spent"
+        guard let best = progress.best, best.scope.parameters.count == progress.parameters.count else {
+            return "\(stage), \(spent)"
+        }
+        let numbers = progress.parameters.map { Double(significant($0)) ?? $0 }
+        return "\(stage), \(spent), best so far \(best.equations(withNumbers: numbers).joined(separator: "; "))"
+    }
+
+    private static func show(_ text: String) {
+        // Nothing depends on progress: where standard error is closed, the search goes on unseen.
+        do throws(FileError) { try StandardStream.error.write(text) } catch {}
+    }
+}

@@ -1,0 +1,87 @@
+extension Report {
+    /// One HTML file that needs nothing beside it: no script, no font, no network.
+    var html: String {
+        let head: [Markup] = [
+            .tag("meta", ["charset": "utf-8"]),
+            .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+            .tag("meta", ["name": "color-scheme", "content": "light dark"]),
+            .tag("title", [:], [.text("\(title) · PhysiX")]),
+            .tag("style", [:], [.verbatim(Self.styleSheet)]),
+        ]
+        let sections = [equationSection, pictureSection, candidateSection, noteSection, provenanceSection]
+        let body = Markup.tag("main", [:], [header] + sections.compactMap { $0 })
+        return "<!DOCTYPE html>\n"
+            + Markup.tag("html", ["lang": "en"], [.tag("head", [:], head), .tag("body", [:], [body])])
+            .rendered + "\n"
+    }
+
+    private var header: Markup {
+        .tag(
+            "header", [:],
+            [
+                .tag("p", ["class": "eyebrow"], ["PhysiX · the equation behind the data"]),
+                .tag("h1", [:], [.text(title)]),
+                .tag("p", ["class": "summary"], [.text(summary)]),
+            ])
+    }
+
+    private var equationSection: Markup? {
+        let copies = equationText.map { Markup.tag("code", [:], [.text($0)]) }
+        let equation = Markup.tag(
+            "div", ["class": "card equation"], [.verbatim(mathML), .tag("div", ["class": "copy"], copies)])
+        let scores = fits.map { fit in
+            Markup.tag(
+                "div", ["class": "score"],
+                [
+                    .tag("span", ["class": "score-value"], [.text(fixed(fit.rSquared, decimals: 4))]),
+                    .tag("span", ["class": "score-label"], [.text("R² of \(fit.variable)")]),
+                ])
+        }
+        let results = parameterTable + [.tag("div", ["class": "scores"], scores)]
+        return section("The equation", [equation, .tag("div", ["class": "results"], results)])
+    }
+
+    private var parameterTable: [Markup] {
+        guard !parameters.isEmpty else { return [] }
+        let hasRemarks = parameters.contains { !$0.remark.isEmpty }
+        let rows = parameters.map { parameter in
+            [parameter.name, parameter.value, parameter.uncertainty] + (hasRemarks ? [parameter.remark] : [])
+        }
+        return [table(["parameter", "value", "uncertainty"] + (hasRemarks ? [""] : []), rows, numeric: [1, 2])]
+    }
+
+    private var noteSection: Markup? {
+        guard !notes.isEmpty else { return nil }
+        return section("Notes", [.tag("ul", ["class": "notes"], notes.map { .tag("li", [:], [.text($0)]) })])
+    }
+
+    private var provenanceSection: Markup? {
+        let entries = provenance.flatMap { entry in
+            [Markup.tag("dt", [:], [.text(entry.label)]), .tag("dd", [:], [.text(entry.value)])]
+        }
+        return section("How this was made", [.tag("dl", [:], entries)])
+    }
+
+    func section(_ title: String, _ contents: [Markup]) -> Markup {
+        .tag("section", [:], [.tag("h2", [:], [.text(title)])] + contents)
+    }
+
+    /// A table; the rows at `chosen` stand out, the columns in `numeric` are aligned to the right.
+    func table(_ headings: [String], _ rows: [[String]], numeric: Set<Int>, chosen: Set<Int> = []) -> Markup {
+        func cells(_ texts: [String], _ name: String) -> [Markup] {
+            texts.enumerated().map { .tag(name, ["class": numeric.contains($0) ? "number" : "text"], [.text($1)]) }
+        }
+        let body = rows.enumerated().map { index, row in
+            Markup.tag("tr", ["class": chosen.contains(index) ? "chosen" : ""], cells(row, "td"))
+        }
+        return .tag(
+            "div", ["class": "card table"],
+            [
+                .tag(
+                    "table", [:],
+                    [
+                        .tag("thead", [:], [.tag("tr", [:], cells(headings, "th"))]), .tag("tbody", [:], body),
+                    ])
+            ])
+    }
+}

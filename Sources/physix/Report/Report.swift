@@ -1,0 +1,55 @@
+/// Everything that a report on a found equation tells, ready to be laid out.
+struct Report {
+    /// A parameter as it is printed.
+    struct Parameter {
+        let name: String
+        let value: String
+        let uncertainty: String
+        /// What the uncertainty says about it, for example that the data do not determine it.
+        var remark = ""
+    }
+
+    /// One measured variable and what the equation says about it.
+    struct Fit {
+        let variable: String
+        let observed: [SIMD2<Double>]
+        /// The predicted curve, finer than the samples.
+        let predicted: [SIMD2<Double>]
+        /// Observed minus predicted at the samples.
+        let residuals: [SIMD2<Double>]
+        let rSquared: Double
+    }
+
+    /// An equation on the front of complexity against error.
+    struct Candidate {
+        let equation: String
+        let complexity: Int
+        /// The mean over the variables of R².
+        let rSquared: Double
+        let isChosen: Bool
+    }
+
+    /// Two variables against each other.
+    struct Portrait {
+        let horizontal: String
+        let vertical: String
+        let observed: [SIMD2<Double>]
+        let predicted: [SIMD2<Double>]
+    }
+
+    var title: String
+    /// One sentence that says what was found in what.
+    var summary: String
+    /// The equation as MathML, made by our own writer.
+    var mathML: String
+    /// The equation with its numbers, to be copied.
+    var equationText: [String]
+    var parameters: [Parameter]
+    var fits: [Fit]
+    var portraits: [Portrait]
+    /// In ascending order of complexity.
+    var candidates: [Candidate]
+    var notes: [String]
+    /// How it was made: label and value, such as the command and the version.
+    var provenance: [(label: String, value: String)]
+}

@@ -1,0 +1,71 @@
+import PhysiXEpisodes
+import PhysiXKernel
+
+/// An episode as it is told in a terminal.
+struct EpisodeNarration {
+    let style: Style
+    let width: Int
+
+    /// What is known before the first turn.
+    func opening(of episode: Episode, seed: UInt64) -> String {
+        let problem = episode.problem
+        let samples = "\(problem.observed.times.count) samples of \(problem.stateVariables.joined(separator: ", "))"
+        return paragraphs([
+            "\(style(problem.systemID, .strong)) · seed \(seed) · \(samples)", problem.hint, "",
+        ])
+    }
+
+    /// The last turn: what was proposed, what it earned, what is off, and a picture.
+    func turn(of episode: Episode) -> String {
+        guard let entry = episode.history.last, let verdict = episode.verdict else { return "" }
+        var lines = [style("Turn \(entry.turn) of \(episode.turnLimit)", .strong)]
+        lines += entry.equation.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { "  " + $0.drop { $0 == " " } }
+        let parameters = zip(entry.parameters.names, entry.parameters.values)
+        lines.append("  " + parameters.map { "\($0) = \(significant($1, digits: 5))" }.joined(separator: "   "))
+        let reward = entry.reward
+        let bars = Bars(entries: [
+            ("match", reward.match), ("progress", reward.progress), ("simplicity", reward.simplicity),
+            ("format", reward.format), ("reward", reward.total),
+        ])
+        lines += bars.lines(style: style).map { "  " + $0 } + ["  " + entry.mismatchSummary, ""]
+        lines += plots(of: episode.problem, verdict)
+        return paragraphs(lines)
+    }
+
+    /// How it ended, and what the truth was where that is known.
+    func closing(of episode: Episode) -> String {
+        let turns = episode.history.count == 1 ? "1 turn" : "\(episode.history.count) turns"
+        let match = fixed(episode.lastMatch, decimals: 4)
+        let ending = episode.isConverged ? "Converged after \(turns)" : "Not converged after \(turns)"
+        var lines = [style("\(ending), match \(match).", .strong)]
+        if let truth = episode.problem.truth {
+            let numbers = zip(truth.parameters.names, truth.parameters.values)
+            lines.append("The truth: \(truth.equation)")
+            lines.append(
+                "           " + numbers.map { "\($0) = \(significant($1, digits: 5))" }.joined(separator: "   "))
+        }
+        return paragraphs(lines)
+    }
+
+    /// A picture of each of the two variables that are explained worst; of more there would be no overview.
+    private func plots(of problem: Problem, _ verdict: Verdict) -> [String] {
+        let variables = problem.stateVariables.indices.sorted { first, second in
+            verdict.rSquared.isEmpty ? first < second : verdict.rSquared[first] < verdict.rSquared[second]
+        }
+        return variables.prefix(2).sorted().flatMap { variable -> [String] in
+            let plot = Plot(
+                title: problem.stateVariables[variable], observed: problem.observed.points(of: variable),
+                predicted: verdict.prediction?.points(of: variable) ?? [], width: width, height: 10)
+            return plot.lines(style: style) + [""]
+        }
+    }
+
+    private func paragraphs(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
+}
+
+extension Trajectory {
+    /// The values of one state variable against time.
+    func points(of variable: Int) -> [SIMD2<Double>] {
+        times.indices.map { SIMD2(times[$0], self[$0, variable]) }
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Glibc
+import PhysiXKernel
+
+/// Wrong input together with the text that it is about.
+struct InputFailure: Error {
+    let diagnostic: any Diagnosable
+    /// The text that the diagnostic's range refers to.
+    let source: String
+    /// The file that the text comes from, if any.
+    var file: String?
+}
+
+/// How the program ends after an error: what it says on standard error, and its exit status.
+///
+/// 64 where the input is wrong, 70 where the fault is ours (sysexits.h).
+struct Failure {
+    private let error: any Error
+
+    init(_ error: any Error) { self.error = error }
+
+    /// Says what is wrong and ends the program.
+    func end() -> Never {
+        switch error {
+        case let error as FileError where error.isClosedPipe: exit(0)
+        case let error as InputFailure:
+            refuse(DiagnosticPresentation(error: error.diagnostic, source: error.source, file: error.file))
+        case let error as any Diagnosable: refuse(DiagnosticPresentation(error: error))
+        case is ExitCode, is CleanExit, is ValidationError: PhysiX.exit(withError: error)
+        default:
+            say(["error: an internal fault: \(error)", "hint: please report it together with the command"])
+            exit(70)
+        }
+    }
+
+    private func refuse(_ presentation: DiagnosticPresentation) -> Never {
+        say(presentation.lines(style: .of(.error), width: StandardStream.error.width))
+        exit(64)
+    }
+
+    private func say(_ lines: [String]) {
+        // Where standard error is closed too, there is nobody left to tell; the exit status still does.
+        do throws(FileError) { try StandardStream.error.write(lines.joined(separator: "\n") + "\n") } catch {}
+    }
+}
+
+/// Runs `body` and gives its errors the text that they are about, so that a caret can be shown.
+func withSource<Result>(_ source: String, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let diagnostic as any Diagnosable {
+        throw InputFailure(diagnostic: diagnostic, source: source)
+    }
+}
