@@ -94,7 +94,7 @@ extension StiffIntegration {
         var sum = 0.0
         for i in 0..<method.count {
             let size = unsafe max(method.state[i].magnitude, method.nextState[i].magnitude)
-            let ratio = unsafe method.error[i] / (tolerance.absolute + tolerance.relative * size)
+            let ratio = method.error(i) / (tolerance.absolute + tolerance.relative * size)
             sum += ratio * ratio
         }
         return Elementary.sqrt(sum / limits.componentCount)
