@@ -42,10 +42,11 @@ public enum Discovery {
             monitor = search.finish()
             // A law of several variables that leaves nothing but noise makes hidden velocities superfluous; of a single
             // variable, a first-order law can imitate any curve that only rises or falls.
-            if let best, stateVariables.count > 1, best.leavesOnlyNoise(noise, measurements) { break }
+            if let best, stateVariables.count > 1, best.leavesOnly(noise) { break }
         }
         var candidates: [Candidate] = []
-        for (prepared, fits) in searches {
+        for (var prepared, fits) in searches {
+            if let best { prepared.noise = noise.corrected(by: best) }
             var search = StructureSearch(prepared, monitor: monitor, fits: fits)
             if let best { search.reconsider(best) }
             candidates += search.candidates()

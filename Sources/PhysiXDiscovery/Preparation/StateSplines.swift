@@ -34,7 +34,7 @@ struct StateSplines {
                     SmoothingSpline.Channel(
                         derivative: 1, values: measurements.columns[velocity], deviation: noise.deviations[velocity]))
             }
-            splines.append(SmoothingSpline.fitting(times: measurements.times, channels: channels))
+            splines.append(SmoothingSpline.Profile(times: measurements.times, channels: channels).best())
             sources[state] = Source(spline: splines.count - 1, isSlope: false)
             if let velocity { sources[velocity] = Source(spline: splines.count - 1, isSlope: true) }
         }

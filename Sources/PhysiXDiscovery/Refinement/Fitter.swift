@@ -39,42 +39,45 @@ extension Fitter {
     ///
     /// - Parameters:
     ///   - starts: values of the constants and states; at least one.
-    ///   - frozen: unknowns, counted as in ``Unknowns/point``, that stay as they are.
+    ///   - constraints: what the fit may not choose freely; the starts respect it.
     /// - Returns: `nil` where the candidate cannot be integrated over the measurements from any of them.
     mutating func fit(
-        _ structure: Structure, from starts: [Unknowns], frozen: Set<Int> = [], _ method: LevenbergMarquardt
+        _ structure: Structure, from starts: [Unknowns], under constraints: Constraints = .none,
+        _ method: LevenbergMarquardt
     ) -> Fit? {
         let program = Program(language.system(structure))
-        guard let (start, equations) = bestStart(program, starts, frozen) else { return nil }
+        guard let (start, equations) = bestStart(program, starts, constraints) else { return nil }
         var unknowns = start
         var point = start.point
         let minimum = method.minimise(&point, from: equations) { trial in
             unknowns.point = trial
-            return normalEquations(program, unknowns, frozen)
+            constraints.impose(on: &unknowns)
+            return normalEquations(program, unknowns, constraints)
         }
         unknowns.point = point
+        constraints.impose(on: &unknowns)
         var fit = Fit(structure: structure, unknowns: unknowns, squares: minimum.squares, score: 0)
         fit.score = score(fit)
         return fit
     }
 
     private mutating func bestStart(
-        _ program: Program, _ starts: [Unknowns], _ frozen: Set<Int>
+        _ program: Program, _ starts: [Unknowns], _ constraints: Constraints
     ) -> (Unknowns, NormalEquations)? {
         var best: (start: Unknowns, equations: NormalEquations)?
         for start in starts {
-            guard let equations = normalEquations(program, start, frozen) else { continue }
+            guard let equations = normalEquations(program, start, constraints) else { continue }
             if equations.total < best?.equations.total ?? .infinity { best = (start, equations) }
         }
         return best
     }
 
     private mutating func normalEquations(
-        _ program: Program, _ unknowns: Unknowns, _ frozen: Set<Int>
+        _ program: Program, _ unknowns: Unknowns, _ constraints: Constraints
     ) -> NormalEquations? {
-        var linearization = linearize(program, unknowns)
-        linearization?.freeze(frozen)
-        return linearization?.normalEquations
+        guard var linearization = linearize(program, unknowns) else { return nil }
+        constraints.impose(on: &linearization)
+        return linearization.normalEquations
     }
 
     /// What a fit costs by the criterion as it is now.

@@ -38,6 +38,14 @@ struct Linearization {
     /// The derivatives of all residuals with respect to one unknown.
     func column(_ index: Int) -> [Double] { residuals.indices.map { jacobian[$0 * width + index] } }
 
+    /// Lets one unknown follow another, so that the residuals depend on it through that one.
+    mutating func fold(_ follower: Int, into leader: Int, sign: Double) {
+        for row in residuals.indices {
+            jacobian[row * width + leader] += sign * jacobian[row * width + follower]
+            jacobian[row * width + follower] = 0
+        }
+    }
+
     /// Keeps unknowns where they are: nothing depends on them any more.
     mutating func freeze(_ unknowns: Set<Int>) {
         for unknown in unknowns {

@@ -47,8 +47,7 @@ struct Criterion {
     mutating func learn(_ lesson: Lesson) {
         for variable in floors.indices {
             if isExact[variable] {
-                let share = Self.tolerance * (lesson.squares[variable] / counts[variable]).squareRoot()
-                let floor = min(share, Self.coarsest * spreads[variable])
+                let floor = min(Self.tolerance * lesson.deviations[variable], Self.coarsest * spreads[variable])
                 floors[variable] = max(floors[variable], floor * floor)
             } else {
                 let correlation = min(max(0, lesson.persistence[variable]), Self.strongestPersistence)
@@ -99,22 +98,4 @@ struct Criterion {
 
     /// What one constant costs.
     var priceOfConstant: Double { Elementary.log(valueCount) }
-}
-
-/// What the best law found so far tells about the measurements.
-struct Lesson {
-    /// What it costs by the criterion; less is better.
-    var score: Double
-    /// For each measured variable its sum of squared residuals.
-    var squares: [Double]
-    /// For each measured variable the correlation between one residual and the next.
-    var persistence: [Double]
-
-    /// Whether no variable's misfit is larger than its noise.
-    func leavesOnlyNoise(_ noise: NoiseEstimate, _ measurements: Measurements) -> Bool {
-        squares.indices.allSatisfy { variable in
-            let deviation = (squares[variable] / Double(measurements.count(of: variable))).squareRoot()
-            return deviation < 1.1 * noise.deviations[variable]
-        }
-    }
 }

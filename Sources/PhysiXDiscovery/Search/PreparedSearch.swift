@@ -3,7 +3,8 @@ import PhysiXKernel
 /// Everything about one formulation that is known before any candidate is integrated.
 struct PreparedSearch {
     let measurements: Measurements
-    let noise: NoiseEstimate
+    /// The noise of the measured variables, which laws that were found may correct.
+    var noise: NoiseEstimate
     let language: Language
     let curves: Curves
     private let splines: StateSplines

@@ -25,7 +25,7 @@ extension StructureSearch {
     }
 
     private func unpolished(_ fit: Fit) -> PolishedFit {
-        PolishedFit(fit: fit, uncertainty: fit.parameters.map { _ in .infinity }, units: [])
+        PolishedFit(fit: fit, uncertainty: fit.parameters.map { _ in .infinity })
     }
 
     private func candidate(_ polished: PolishedFit) -> Candidate {

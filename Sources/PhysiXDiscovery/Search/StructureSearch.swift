@@ -50,13 +50,19 @@ struct StructureSearch: ~Copyable {
     mutating func reconsider(_ lesson: Lesson) {
         fitter.criterion.learn(lesson)
         for index in fits.indices { fits[index].score = fitter.score(fits[index]) }
+        for fit in ranking.prefix(Self.climbs) {
+            remember(fit.structure, fitter.fit(fit.structure, from: [fit.unknowns], Self.quick))
+        }
         if let start = ranking.first { climb(from: start) }
     }
 
     /// What the best fit tells about the measurements.
     mutating func lesson() -> Lesson? {
         guard let best = ranking.first, let residuals = fitter.linearize(best) else { return nil }
-        return Lesson(score: best.score, squares: best.squares, persistence: residuals.persistence)
+        let counts = best.squares.indices.map { Double(prepared.measurements.count(of: $0)) }
+        return Lesson(
+            score: best.score, deviations: zip(best.squares, counts).map { ($0 / $1).squareRoot() },
+            persistence: residuals.persistence)
     }
 
     /// Ends this part of the search and hands on the account of its work.

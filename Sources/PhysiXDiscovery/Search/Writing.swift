@@ -6,8 +6,13 @@ extension Language {
         var naming = ConstantNaming(formulation)
         var parameters = Parameters()
         var uncertainty: [Double] = []
-        func declare(_ index: Int, _ name: String, sign: Double = 1) -> Expression {
-            parameters[name] = sign * polished.fit.parameters[index]
+        var declared: [Int: Int] = [:]
+        func declare(_ index: Int, sign: Double = 1, _ name: () -> String) -> Expression {
+            if let leader = polished.constraints.ties[index]?.leader, let place = declared[leader] {
+                return .parameter(place)
+            }
+            declared[index] = parameters.count
+            parameters[name()] = sign * polished.fit.parameters[index]
             uncertainty.append(polished.uncertainty[index])
             return .parameter(parameters.count - 1)
         }
@@ -24,9 +29,9 @@ extension Language {
                 let sign = isNegative ? -1.0 : 1
                 let isUnit = polished.units.contains(range.lowerBound)
                 let coefficient =
-                    isUnit ? nil : declare(range.lowerBound, naming.coefficient(of: term, in: law), sign: sign)
+                    isUnit ? nil : declare(range.lowerBound, sign: sign) { naming.coefficient(of: term, in: law) }
                 let constants = zip(range.dropFirst(), term.factors.filter(\.hasInnerConstant)).map { inner, factor in
-                    declare(inner, naming.innerConstant(of: factor))
+                    declare(inner) { naming.innerConstant(of: factor) }
                 }
                 // A leading minus binds to the first factor; behind another term it is a difference.
                 if let before = sum {

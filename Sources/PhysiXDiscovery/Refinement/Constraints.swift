@@ -1,0 +1,27 @@
+/// Constants that a fit may not choose freely: some stay where they are, some follow others.
+struct Constraints {
+    /// The unknowns that stay as they are, counted as in ``Unknowns/point``.
+    var fixed: Set<Int> = []
+    /// Constants that equal another one or its negative; the other one has the smaller index and is not tied itself.
+    private(set) var ties: [Int: (leader: Int, sign: Double)] = [:]
+
+    /// No constraints.
+    static let none = Constraints()
+
+    /// Lets a constant follow another one.
+    mutating func tie(_ follower: Int, to leader: Int, sign: Double) { ties[follower] = (leader, sign) }
+
+    /// Whether a constant is neither fixed nor tied.
+    func isFree(_ index: Int) -> Bool { !fixed.contains(index) && ties[index] == nil }
+
+    /// Moves what follows to where it belongs.
+    func impose(on unknowns: inout Unknowns) {
+        for (follower, tie) in ties { unknowns.parameters[follower] = tie.sign * unknowns.parameters[tie.leader] }
+    }
+
+    /// Lets the residuals depend on what is free alone.
+    func impose(on linearization: inout Linearization) {
+        for (follower, tie) in ties { linearization.fold(follower, into: tie.leader, sign: tie.sign) }
+        linearization.freeze(fixed)
+    }
+}

@@ -1,0 +1,34 @@
+/// What the best law found so far tells about the measurements.
+struct Lesson {
+    /// What it costs by the criterion; less is better.
+    var score: Double
+    /// For each measured variable the standard deviation of its residuals.
+    var deviations: [Double]
+    /// For each measured variable the correlation between one residual and the next.
+    var persistence: [Double]
+
+    /// Whether no variable's misfit is larger than its noise.
+    func leavesOnly(_ noise: NoiseEstimate) -> Bool {
+        zip(deviations, noise.deviations).allSatisfy { $0 < 1.1 * $1 }
+    }
+}
+
+extension NoiseEstimate {
+    /// How many times larger than the estimated noise residuals must be to correct it.
+    private static let contradiction = 5.0
+    /// The largest correlation between residuals that still look like noise.
+    private static let whiteness = 0.4
+
+    /// The estimate after a law was found whose residuals are much larger than the noise and yet look like noise: the
+    /// smoothing followed the noise of a curve that bends sharply.
+    func corrected(by lesson: Lesson) -> NoiseEstimate {
+        var corrected = self
+        for variable in deviations.indices {
+            let isLarger = lesson.deviations[variable] > Self.contradiction * deviations[variable]
+            guard isLarger, lesson.persistence[variable].magnitude < Self.whiteness else { continue }
+            corrected.deviations[variable] = lesson.deviations[variable]
+            corrected.isExact[variable] = false
+        }
+        return corrected
+    }
+}
