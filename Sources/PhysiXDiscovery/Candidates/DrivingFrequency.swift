@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// The search for the frequency of a driving force in the weak form of a law.
 enum DrivingFrequency {
     /// How many are worth trying for each law; the strongest may be the system's own, which rings.

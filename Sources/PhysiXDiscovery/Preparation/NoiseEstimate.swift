@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// The noise of each measured variable, estimated without any law.
 struct NoiseEstimate {
     /// The standard deviation of each variable's noise, in its unit; never below what rounding of the values or the

@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 extension SmoothingSpline {
     /// How likely channels are under curves of every smoothness, coarsely.
     ///

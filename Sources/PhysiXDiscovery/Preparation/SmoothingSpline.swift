@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// A quintic smoothing spline through irregular, noisy, incomplete samples of a curve, of its derivative, or of both.
 ///
 /// The curve's third derivative is modelled as white noise of some strength; the posterior mean is then a quintic

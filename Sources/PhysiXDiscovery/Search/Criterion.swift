@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// The criterion that decides between laws: an extended Bayesian information criterion of the measurements themselves,
 /// never of their smoothing.
 ///

@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// A fit whose constants are final, with how well the measurements determine them.
 struct PolishedFit {
     var fit: Fit

@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// A set of terms of one law, with how well it explains the law's weak form.
 struct Support: Sendable {
     /// The terms, ascending.

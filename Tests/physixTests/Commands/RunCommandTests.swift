@@ -9,6 +9,7 @@ struct RunCommandTests {
             "free_fall · seed 5 · 100 samples of y, vy", "Turn 1 of 8", "match ", "simplicity", "┤",
             "Converged after 1 turn",
             "Predicted and observed trajectories agree closely.", "The truth: d2y/dt2 = -g",
+            "The best proposal is the same law",
         ] {
             #expect(run.output.contains(needle), "\(needle)")
         }
@@ -25,10 +26,11 @@ struct RunCommandTests {
         let lines = try run.lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }
         #expect(lines.count == 3)
         #expect((lines[0]["problem"] as? [String: Any])?["system_id"] as? String == "free_fall")
+        #expect((lines[0]["truth"] as? [String: Any])?["system_id"] as? String == "free_fall")
         #expect(lines[0]["seed"] as? Int == 5)
         #expect(lines[0]["policy"] as? String == "solver")
         #expect(lines[1]["turn"] as? Int == 1)
-        #expect((lines[1]["reward_breakdown"] as? [String: Double])?["format"] == 1)
+        #expect((lines[1]["reward"] as? Double ?? 0) > 0.98)
         #expect((lines[2]["evaluation"] as? [String: Any])?["equivalent"] as? Bool == true)
     }
 

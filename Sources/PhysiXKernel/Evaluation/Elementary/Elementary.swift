@@ -16,7 +16,7 @@ import CPhysiXShims
 /// | `log` | 0.9 | `log(0)` is −∞; NaN below 0 |
 /// | `sqrt`, `abs` | exact rounding | `sqrt(-0)` is −0; NaN below 0 |
 /// | `power` | 1.1 | those of C's `pow` |
-enum Elementary {
+package enum Elementary {
     // The standard library's square root calls the C library for negative numbers; this is one instruction.
     @inline(__always) static func sqrt(_ x: Double) -> Double { physix_sqrt(x) }
     @inline(__always) static func sqrt(_ x: SIMD8<Double>) -> SIMD8<Double> { physix_sqrt8(x) }

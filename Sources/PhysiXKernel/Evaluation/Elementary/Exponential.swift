@@ -1,5 +1,5 @@
 extension Elementary {
-    static func exp(_ x: Double) -> Double { exponential(x) }
+    package static func exp(_ x: Double) -> Double { exponential(x) }
     static func exp(_ x: SIMD8<Double>) -> SIMD8<Double> { exponential(x) }
 
     @inline(__always) private static func exponential<L: Lane>(_ x: L) -> L { exponential(x, L(every: 0)) }

@@ -1,5 +1,5 @@
 extension Elementary {
-    static func log(_ x: Double) -> Double { logarithm(x) }
+    package static func log(_ x: Double) -> Double { logarithm(x) }
     static func log(_ x: SIMD8<Double>) -> SIMD8<Double> { logarithm(x) }
 
     @inline(__always) private static func logarithm<L: Lane>(_ x: L) -> L {

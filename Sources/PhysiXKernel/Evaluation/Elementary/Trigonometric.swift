@@ -1,12 +1,12 @@
 extension Elementary {
-    static func sin(_ x: Double) -> Double {
+    package static func sin(_ x: Double) -> Double {
         guard x.magnitude < Reduction<Double>.needless else { return sine(x) }
         return Double(bits: Reduction(reduced: x.magnitude).sine.sum.bits ^ x.signBit)
     }
 
     static func sin(_ x: SIMD8<Double>) -> SIMD8<Double> { sine(x) }
 
-    static func cos(_ x: Double) -> Double {
+    package static func cos(_ x: Double) -> Double {
         guard x.magnitude < Reduction<Double>.needless else { return cosine(x) }
         return Reduction(reduced: x.magnitude).cosine.sum
     }
