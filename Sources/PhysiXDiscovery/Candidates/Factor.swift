@@ -52,9 +52,7 @@ enum Factor: Hashable, Sendable {
         }
     }
 
-    /// Its values along curves.
-    ///
-    /// - Parameter inner: the inner constant, where it has one.
+    /// Its values along curves; `inner` is the inner constant, where it has one.
     func values(on curves: Curves, inner: Double) -> [Double] {
         switch self {
         case .power(let state, let exponent): curves.states[state].map { integerPower($0, exponent) }

@@ -20,7 +20,7 @@ struct StructureSearch: ~Copyable {
     /// How many of the moves that are predicted to help are tried.
     private static let trialsPerRound = 12
 
-    /// - Parameter fits: what an earlier search for the same formulation found.
+    /// A search that goes on from what an earlier one for the same formulation found.
     init(_ prepared: PreparedSearch, monitor: SearchMonitor, fits: [Fit] = []) {
         self.prepared = prepared
         self.monitor = monitor
