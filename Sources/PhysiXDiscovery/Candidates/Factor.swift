@@ -39,6 +39,11 @@ enum Factor: Hashable, Sendable {
         }
     }
 
+    /// The power with which it grows, and 1 for what is no power.
+    var degree: Double {
+        if case .power(_, let exponent) = self { Double(exponent.magnitude) } else { 1 }
+    }
+
     /// The same function of other state variables; a distance or speed, which treats all its variables alike, remains.
     func relabeled(_ label: (Int) -> Int) -> Factor {
         switch self {

@@ -36,7 +36,7 @@ extension LibraryBuilder {
         guard remaining > 0 else {
             var term = Term(factors, cost: 0, tier: .polynomial)
             let degree = term.degree ?? 0
-            let mixed = factors.count > 1 && degree > 2 ? 0.5 : 0
+            let mixed = factors.count > 1 && degree > 2 ? 1.0 : 0
             term.cost = [0.5, 0, 0.5, 1.5, 4, 5][degree] + mixed
             if degree <= 2 { term.tier = .quadratic }
             terms.append(term)

@@ -38,8 +38,8 @@ struct StructureSearch: ~Copyable {
     mutating func run() {
         let guesses = prepared.firstGuesses()
         for structure in guesses {
-            guard goesOn(.screening) else { return }
             evaluate(structure, near: nil)
+            guard goesOn(.screening) else { return }
         }
         if !fits.contains(where: { follows($0) }) { shootMultiply(guesses) }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
