@@ -14,10 +14,11 @@ public struct DiscoveryOptions: Sendable, Hashable {
     public var order: Order
     /// Whether the law may depend on the time `t` itself.
     public var isDriven: Bool
-    /// A sentence about the experiment. It makes some terms cheaper and decides nothing.
+    /// A sentence about the experiment: it makes some terms cheaper and decides nothing.
     public var hint: String
-    /// The most integrations of candidates, which is what the search spends its time on. It is counted and never timed,
-    /// so that the same samples give the same laws on every machine.
+    /// How much may be integrated, which is what the search spends its time on.
+    ///
+    /// One unit is a solution of up to four state variables with eight derivatives, typically 0.1 ms. It is counted and never timed, so that the same samples give the same laws on every machine.
     public var effort: Int
 
     /// Options; the defaults suit an experiment of which nothing is known.

@@ -6,8 +6,9 @@ public struct Candidate: Sendable, Hashable {
     public let system: EquationSystem
     /// The constants.
     public let parameters: Parameters
-    /// The standard error of each constant; infinite where the samples do not determine it. A constant that is written as
-    /// a rounder number within its error keeps the error.
+    /// The standard error of each constant; infinite where the samples do not determine it.
+    ///
+    /// A constant that is written as a rounder number within its error keeps the error.
     public let uncertainty: [Double]
     /// For each measured variable how much of its variance the solution explains: 1 at best.
     public let rSquared: [Double]
@@ -18,8 +19,9 @@ public struct Candidate: Sendable, Hashable {
     /// How many solutions, each from a state of its own, it took to follow the samples: 1, or more where the motion is
     /// too sensitive to its start; ``rSquared`` then speaks of all of them.
     public let segmentCount: Int
-    /// The criterion by which laws compare: twice the negative logarithm of how well it explains the samples and of how
-    /// rare such a law is. A difference of 10 is strong evidence; less is better.
+    /// The criterion by which laws compare; less is better, and a difference of 10 is strong evidence.
+    ///
+    /// Twice the negative logarithm of how likely the samples are under the law and of how rare such a law is.
     public let criterion: Double
 }
 
@@ -51,7 +53,7 @@ public struct DiscoveryProgress: Sendable {
 
     /// What it is doing.
     public let stage: Stage
-    /// How much of ``DiscoveryOptions/effort`` is spent, from 0 to 1. Most searches end long before 1.
+    /// The part of ``DiscoveryOptions/effort`` that is spent, from 0 to 1; most searches end long before 1.
     public let spent: Double
     /// The equations of the best law so far, with its parameters named provisionally.
     public let best: EquationSystem?

@@ -39,6 +39,11 @@ enum Factor: Hashable, Sendable {
         }
     }
 
+    /// The power with which it grows, and 1 for what is no power.
+    var degree: Double {
+        if case .power(_, let exponent) = self { Double(exponent.magnitude) } else { 1 }
+    }
+
     /// The same function of other state variables; a distance or speed, which treats all its variables alike, remains.
     func relabeled(_ label: (Int) -> Int) -> Factor {
         switch self {
@@ -52,9 +57,7 @@ enum Factor: Hashable, Sendable {
         }
     }
 
-    /// Its values along curves.
-    ///
-    /// - Parameter inner: the inner constant, where it has one.
+    /// Its values along curves; `inner` is the inner constant, where it has one.
     func values(on curves: Curves, inner: Double) -> [Double] {
         switch self {
         case .power(let state, let exponent): curves.states[state].map { integerPower($0, exponent) }

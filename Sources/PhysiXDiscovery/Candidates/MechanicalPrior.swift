@@ -8,8 +8,8 @@
 struct MechanicalPrior {
     /// What a term costs more when a reflection does not change its sign, in nats.
     private static let evenness = 1.0
-    /// What a term costs more when it depends on a position that stays on one side of its origin, in nats.
-    private static let remoteness = 6.0
+    /// What a term costs more for each power of a position that stays on one side of its origin, in nats.
+    private static let remoteness = 5.0
 
     /// What a resistance costs more that grows faster than the square of the speed, in nats.
     private static let steepness = 1.0
@@ -35,8 +35,8 @@ struct MechanicalPrior {
             // Drag in a motion that never turns round is the even power that textbooks do write.
             if degree % 2 == 0 { adjusted.cost += isResistance ? Self.evenness / 2 : Self.evenness }
         }
-        if term.factors.contains(where: { !remotePositions.isDisjoint(with: $0.states) }) {
-            adjusted.cost += Self.remoteness
+        for factor in term.factors where !remotePositions.isDisjoint(with: factor.states) {
+            adjusted.cost += Self.remoteness * factor.degree
         }
         return adjusted
     }

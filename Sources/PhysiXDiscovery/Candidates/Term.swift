@@ -11,8 +11,10 @@ struct Term: Hashable, Sendable {
     /// From which tier of the library on it is considered.
     var tier: Tier
 
-    /// Nested parts of the library. The search goes through them from the smallest to the whole, because the right law
-    /// in a small library stands out more clearly from noise than in a large one.
+    /// Nested parts of the library.
+    ///
+    /// The search goes through them from the smallest to the whole, because the right law stands out more clearly from
+    /// noise in a small library than in a large one.
     enum Tier: Int, CaseIterable, Comparable, Sendable {
         case quadratic, polynomial, oscillating, everything
 

@@ -85,7 +85,9 @@ extension SmoothingSpline {
             }
         }
         for factor in factors {
-            for diagonal in 0..<3 { logarithms += 2 * Elementary.log(max(factor.upper[diagonal * 4].magnitude, 1e-300)) }
+            for diagonal in 0..<3 {
+                logarithms += 2 * Elementary.log(max(factor.upper[diagonal * 4].magnitude, 1e-300))
+            }
         }
         return (squares, logarithms)
     }
@@ -131,7 +133,9 @@ extension SmoothingSpline {
             var knot = factor.target
             for row in (0..<3).reversed() {
                 for column in 0..<3 { knot[row] -= factor.coupling[row * 3 + column] * next[column] }
-                for column in row + 1..<3 where column < 3 { knot[row] -= factor.upper[row * 3 + column] * knot[column] }
+                for column in row + 1..<3 where column < 3 {
+                    knot[row] -= factor.upper[row * 3 + column] * knot[column]
+                }
                 let diagonal = factor.upper[row * 4]
                 knot[row] = diagonal == 0 ? 0 : knot[row] / diagonal
             }

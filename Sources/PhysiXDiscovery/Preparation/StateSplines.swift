@@ -16,8 +16,6 @@ struct StateSplines {
     }
 
     /// Smooths the measured variables; a position and its velocity share one curve, so that each helps the other.
-    ///
-    /// - Parameter noise: the noise of each measured variable, see ``NoiseEstimate``.
     init(_ measurements: Measurements, _ formulation: Formulation, noise: NoiseEstimate) {
         sources = formulation.stateNames.map { _ in Source(spline: 0, isSlope: false) }
         for state in 0..<formulation.measuredCount {

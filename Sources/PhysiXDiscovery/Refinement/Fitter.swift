@@ -8,14 +8,14 @@ struct Fitter: ~Copyable {
     let measurements: Measurements
     let noise: NoiseEstimate
     var criterion: Criterion
-    /// How many integrations with derivatives were done.
+    /// How much was integrated: a solution of up to four state variables with eight derivatives counts one.
     private(set) var work = 0
 
     private var integrator = Integrator()
     private var tolerance: Tolerance
     private var budget: Budget
 
-    /// - Parameter curves: the smoothed states; they tell how large a state can sensibly become.
+    /// A fitter for the structures of a language; the smoothed curves tell how large a state can sensibly become.
     init(_ language: Language, _ measurements: Measurements, noise: NoiseEstimate, curves: Curves) {
         self.language = language
         self.measurements = measurements
@@ -38,8 +38,10 @@ extension Fitter {
     /// Fits a structure from the better of several starts.
     ///
     /// - Parameters:
+    ///   - structure: which terms stand in which law.
     ///   - starts: values of the constants and states; at least one.
     ///   - constraints: what the fit may not choose freely; the starts respect it.
+    ///   - method: how many steps are worth their time.
     /// - Returns: `nil` where the candidate cannot be integrated over the measurements from any of them.
     mutating func fit(
         _ structure: Structure, from starts: [Unknowns], under constraints: Constraints = .none,
@@ -105,10 +107,16 @@ extension Fitter {
     mutating func follow(
         _ program: Program, _ parameters: [Double], from state: [Double], at times: [Double]
     ) -> Sensitivities {
-        work += 1
+        solve(program, parameters, from: state, at: times, seeds: state.indices.map { .initialState($0) })
+    }
+
+    private mutating func solve(
+        _ program: Program, _ parameters: [Double], from state: [Double], at times: [Double], seeds: [SensitivitySeed]
+    ) -> Sensitivities {
+        work += (seeds.count + 7) / 8 * ((program.stateCount + 3) / 4)
         return integrator.solveWithSensitivities(
-            program, parameters: parameters, from: state, at: times,
-            withRespectTo: state.indices.map { .initialState($0) }, tolerance: tolerance, budget: budget)
+            program, parameters: parameters, from: state, at: times, withRespectTo: seeds, tolerance: tolerance,
+            budget: budget)
     }
 
     private mutating func linearize(_ program: Program, _ unknowns: Unknowns) -> Linearization? {
@@ -117,11 +125,9 @@ extension Fitter {
             unknowns.parameters.indices.map { SensitivitySeed.parameter($0) }
             + (0..<program.stateCount).map { SensitivitySeed.initialState($0) }
         for (index, segment) in unknowns.segments.enumerated() {
-            work += 1
-            let solution = integrator.solveWithSensitivities(
-                program, parameters: unknowns.parameters, from: segment.state,
-                at: Array(measurements.times[samples(of: index, unknowns)]), withRespectTo: seeds,
-                tolerance: tolerance, budget: budget)
+            let solution = solve(
+                program, unknowns.parameters, from: segment.state,
+                at: Array(measurements.times[samples(of: index, unknowns)]), seeds: seeds)
             guard solution.trajectory.ending == .completed else { return nil }
             let columns =
                 Array(unknowns.parameters.indices)
@@ -134,7 +140,8 @@ extension Fitter {
     /// The samples that a segment covers: up to the next segment's first.
     func samples(of segment: Int, _ unknowns: Unknowns) -> Range<Int> {
         let isLast = segment + 1 == unknowns.segments.count
-        return unknowns.segments[segment].first..<(isLast ? measurements.times.count : unknowns.segments[segment + 1].first)
+        return unknowns.segments[segment]
+            .first..<(isLast ? measurements.times.count : unknowns.segments[segment + 1].first)
     }
 
     private func append(

@@ -21,12 +21,8 @@ struct Linearization {
     /// For each measured variable the correlation between one residual and the next.
     var persistence: [Double] { zip(products, squares).map { $1 > 0 ? $0 / $1 : 0 } }
 
-    /// Adds one measured value.
-    ///
-    /// - Parameters:
-    ///   - misfit: predicted minus measured, in the variable's unit.
-    ///   - row: the derivatives of the prediction.
-    ///   - deviation: the noise.
+    /// Adds one measured value of a variable: predicted minus measured, and the derivatives of the prediction, in the
+    /// variable's unit, with the deviation of its noise.
     mutating func append(_ misfit: Double, of variable: Int, row: [Double], deviation: Double) {
         residuals.append(misfit / deviation)
         for entry in row { jacobian.append(entry / deviation) }

@@ -24,8 +24,9 @@ struct Criterion {
     private static let tolerance = 5.0
     /// The largest correlation of residuals that counts as noise; a law whose residuals hang together more is wrong.
     private static let strongestPersistence = 0.7
-    /// What a quantity that was not measured costs, in nats. Every first-order law can be differentiated into a
-    /// second-order one that fits as well.
+    /// What a quantity that was not measured costs, in nats.
+    ///
+    /// Every first-order law can be differentiated into a second-order one that fits as well.
     private static let costOfHiddenState = 3.0
     /// The weight of the library's size, between 0 (BIC) and 1 (the strictest extended BIC).
     static let sizeWeight = 0.5
@@ -62,21 +63,19 @@ struct Criterion {
     func misfit(_ squares: [Double]) -> Double {
         var sum = 0.0
         for variable in counts.indices {
-            sum += weights[variable] * counts[variable] * Elementary.log(squares[variable] / counts[variable] + floors[variable])
+            sum +=
+                weights[variable] * counts[variable]
+                * Elementary.log(squares[variable] / counts[variable] + floors[variable])
         }
         return sum
     }
 
-    /// What a predicted misfit costs, all variables taken together.
-    ///
-    /// - Parameter squares: the sum of squared residuals in units of the noise.
+    /// What a predicted misfit costs, all variables taken together, from the sum of squares in units of the noise.
     func misfit(predicted squares: Double) -> Double {
         valueCount * Elementary.log(max(squares, 0) / valueCount + Self.trustedShare * Self.trustedShare)
     }
 
-    /// What writing down a law costs.
-    ///
-    /// - Parameter unknowns: how many constants and initial values were fitted.
+    /// What writing down a law costs when so many constants and initial values were fitted.
     func length(_ structure: Structure, unknowns: Int) -> Double {
         let hiddenCount = formulation.stateNames.count - formulation.measuredCount
         var length = Double(unknowns) * priceOfConstant + 2 * Self.costOfHiddenState * Double(hiddenCount)

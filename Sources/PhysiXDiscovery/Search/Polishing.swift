@@ -111,7 +111,7 @@ private enum Coincidence {
     /// How many standard errors away a value may lie and still be tried.
     static let widest = 3.0
     /// A relative error above which a coincidence says nothing.
-    static let vaguest = 0.1
+    static let vaguest = 0.05
 
     /// How much shorter a law becomes: the digits that need not be written, at most the price of a constant.
     static func saving(_ relativeError: Double, _ criterion: Criterion) -> Double {

@@ -75,7 +75,8 @@ struct PreparedSearch {
             return [Unknowns(parameters: parameters, segments: segments(1))]
         }
         return [
-            Unknowns(parameters: inherit(from: parent, structure, otherwise: parameters), segments: parent.unknowns.segments),
+            Unknowns(
+                parameters: inherit(from: parent, structure, otherwise: parameters), segments: parent.unknowns.segments),
             Unknowns(parameters: parameters, segments: parent.unknowns.segments),
         ]
     }

@@ -44,8 +44,8 @@ extension [Candidate] {
     /// A more complex one pays off where it leaves at least a tenth less of the variance unexplained.
     func paretoFront() -> [Candidate] {
         var front: [Candidate] = []
-        for candidate in sorted(by: { ($0.complexity, $0.unexplained) < ($1.complexity, $1.unexplained) }) {
-            guard candidate.unexplained < 0.9 * (front.last?.unexplained ?? .infinity) else { continue }
+        for candidate in sorted(by: { ($0.complexity, $0.unexplained) < ($1.complexity, $1.unexplained) })
+        where candidate.unexplained < 0.9 * (front.last?.unexplained ?? .infinity) {
             front.append(candidate)
         }
         return front

@@ -20,7 +20,7 @@ struct StructureSearch: ~Copyable {
     /// How many of the moves that are predicted to help are tried.
     private static let trialsPerRound = 12
 
-    /// - Parameter fits: what an earlier search for the same formulation found.
+    /// A search that goes on from what an earlier one for the same formulation found.
     init(_ prepared: PreparedSearch, monitor: SearchMonitor, fits: [Fit] = []) {
         self.prepared = prepared
         self.monitor = monitor
@@ -38,8 +38,8 @@ struct StructureSearch: ~Copyable {
     mutating func run() {
         let guesses = prepared.firstGuesses()
         for structure in guesses {
-            guard goesOn(.screening) else { return }
             evaluate(structure, near: nil)
+            guard goesOn(.screening) else { return }
         }
         if !fits.contains(where: { follows($0) }) { shootMultiply(guesses) }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }

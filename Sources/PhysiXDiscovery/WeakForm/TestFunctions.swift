@@ -5,9 +5,8 @@ struct TestFunctions {
     /// Narrow enough to see the fastest motion and wide enough to average noise, in parts of the time span.
     private static let halfWidths = [0.03, 0.08]
 
-    /// Bumps over the curves' grid.
-    ///
-    /// - Parameter spacing: the typical distance between samples; narrower bumps would only see the smoothing.
+    /// Bumps over the curves' grid, none narrower than a few times the typical distance between samples: narrower ones
+    /// would only see the smoothing.
     init(_ curves: Curves, spacing: Double) {
         bumps = Self.halfWidths.enumerated().flatMap { index, share in
             let width = min(max(share * curves.span, (1.5 + 2.5 * Double(index)) * spacing), curves.span / 4)

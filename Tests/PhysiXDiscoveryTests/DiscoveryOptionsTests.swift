@@ -1,0 +1,116 @@
+import PhysiXDiscovery
+import PhysiXKernel
+import Testing
+
+/// What a caller can ask for, and what is refused.
+struct DiscoveryOptionsTests {
+    @Test func theOrderCanBeFixed() throws {
+        let samples = try Laboratory.spring.samples().columns([0])
+        for (order, expected) in [(DiscoveryOptions.Order.first, 1), (.second, 2)] {
+            let result = try Discovery.run(samples, stateVariables: ["x"], options: DiscoveryOptions(order: order))
+            #expect(!result.candidates.isEmpty)
+            #expect(result.candidates.allSatisfy { $0.system.equations[0].order == expected })
+        }
+    }
+
+    @Test func aMeasuredVelocityDecidesTheOrder() throws {
+        let result = try Discovery.run(
+            Laboratory.spring.samples(), stateVariables: ["x", "vx"], options: DiscoveryOptions(order: .first))
+        #expect(result.candidates.allSatisfy { $0.system.equations.map(\.order) == [2] })
+    }
+
+    @Test func stoppingKeepsTheBestSoFar() throws {
+        var calls = 0
+        let result = try Discovery.run(Laboratory.dampedSpring.samples(), stateVariables: ["x", "vx"]) { _ in
+            calls += 1
+            return calls < 8
+        }
+        #expect(result.wasStopped)
+        #expect(calls == 8)
+        #expect(!result.candidates.isEmpty)
+    }
+
+    @Test func stoppingAtOnceStillAnswers() throws {
+        let result = try Discovery.run(Laboratory.spring.samples(), stateVariables: ["x", "vx"]) { _ in false }
+        #expect(result.wasStopped)
+        #expect(!result.candidates.isEmpty)
+    }
+
+    @Test func lessEffortDoesLessWork() throws {
+        let samples = try Laboratory.vanDerPol.samples(noise: 0.05)
+        var calls = 0
+        let result = try Discovery.run(samples, stateVariables: ["x", "vx"], options: DiscoveryOptions(effort: 30)) { _ in
+            calls += 1
+            return true
+        }
+        #expect(!result.wasStopped)
+        #expect(!result.candidates.isEmpty)
+        #expect(calls < 30)
+    }
+
+    @Test func progressGrowsAndNamesTheBest() throws {
+        var spent = 0.0
+        var stages: [DiscoveryProgress.Stage] = []
+        var best: EquationSystem?
+        _ = try Discovery.run(Laboratory.spring.samples(noise: 0.01), stateVariables: ["x", "vx"]) { progress in
+            #expect(progress.spent >= spent)
+            spent = progress.spent
+            if stages.last != progress.stage { stages.append(progress.stage) }
+            best = progress.best
+            return true
+        }
+        #expect(stages.first == .screening)
+        #expect(stages.last == .polishing)
+        #expect(best?.description == "d2x/dt2 = p0*x")
+    }
+
+    @Test func timesMustIncrease() throws {
+        var samples = try Laboratory.spring.samples()
+        samples.times[7] = samples.times[6]
+        #expect(throws: DiscoveryError.timesNotIncreasing(row: 7)) {
+            try Discovery.run(samples, stateVariables: ["x", "vx"])
+        }
+    }
+
+    @Test func infiniteValuesAreRefused() throws {
+        var samples = try Laboratory.spring.samples()
+        samples.states[9] = .infinity
+        #expect(throws: DiscoveryError.valueNotFinite(variable: "vx", row: 4)) {
+            try Discovery.run(samples, stateVariables: ["x", "vx"])
+        }
+    }
+
+    @Test func aFewSamplesAreTooFew() {
+        let samples = Trajectory(times: [0, 1, 2], states: [1, 2, 4], stateCount: 1)
+        #expect(throws: DiscoveryError.tooFewSamples(variable: "x", count: 3, needed: 6)) {
+            try Discovery.run(samples, stateVariables: ["x"])
+        }
+    }
+
+    @Test func everyColumnNeedsAName() throws {
+        #expect(throws: DiscoveryError.columnCountDiffers(columns: 2, names: 1)) {
+            try Discovery.run(Laboratory.spring.samples(), stateVariables: ["x"])
+        }
+    }
+
+    @Test func aColumnThatNeverChangesHasNoLaw() throws {
+        let samples = Trajectory(times: (0..<20).map(Double.init), states: [Double](repeating: 4, count: 20), stateCount: 1)
+        let best = try #require(Discovery.run(samples, stateVariables: ["x"]).candidates.first)
+        #expect(best.system.description == "dx/dt = 0")
+    }
+
+    @Test func pureNoiseIsCalledThat() throws {
+        var generator = SeededGenerator(seed: 11)
+        let samples = Trajectory(
+            times: (0..<60).map(Double.init), states: (0..<60).map { _ in generator.gaussian() }, stateCount: 1)
+        let result = try Discovery.run(samples, stateVariables: ["x"])
+        #expect(result.notes.contains { $0.contains("no law much better than the mean") })
+    }
+
+    @Test func moreRowsThanNeededAreThinned() throws {
+        let samples = try Laboratory.dampedSpring.samples(30_000, noise: 0.01)
+        let result = try Discovery.run(samples, stateVariables: ["x", "vx"])
+        #expect(try Laboratory.dampedSpring.isFound(by: #require(result.candidates.first)))
+        #expect(result.notes.contains { $0.contains("28000") })
+    }
+}
