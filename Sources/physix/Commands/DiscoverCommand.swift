@@ -9,12 +9,13 @@ struct DiscoverCommand: ParsableCommand {
         discussion: """
             Examples:
               physix discover Examples/lynx-hare.csv
-              physix discover fall.csv --columns t,y --order 2 --hint "a ball falls through air"
+              physix discover fall.csv --columns t,y --order 2 --hint "air drag"
               physix discover fall.csv --report fall.html
               physix discover fall.csv --json | jq .equation
 
-            The file has a column of times and columns of values, with or without a row of names. Commas, semicolons,
-            tabs or spaces separate cells; decimal commas are understood; empty cells are missing values.
+            The file has a column of times and columns of values, with or without a
+            row of names. Commas, semicolons, tabs or spaces separate cells; decimal
+            commas are understood; empty cells are missing values.
             Ctrl-C ends the search and keeps the best equation so far.
             """)
 
@@ -33,7 +34,7 @@ struct DiscoverCommand: ParsableCommand {
     @Flag(help: "The law may depend on the time itself, as where something is driven.")
     var driven = false
 
-    @Option(help: "How much work the search may take at most, in integrations.")
+    @Option(help: ArgumentHelp("How much work the search may take at most, in integrations.", valueName: "n"))
     var effort: Int = DiscoveryOptions().effort
 
     @Flag(help: "Print JSON, a line for each file.")

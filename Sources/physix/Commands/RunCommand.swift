@@ -27,7 +27,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Who proposes.")
     var policy: PolicyChoice = .solver
 
-    @Option(help: "How many turns there are.")
+    @Option(help: ArgumentHelp("How many turns there are.", valueName: "n"))
     var maxTurns = 8
 
     @Flag(help: "Print the episode as JSON Lines: a header, a line for each turn, a closing line.")

@@ -8,14 +8,16 @@ struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
         abstract: "Writes noisy samples of a system, or of an equation of your own, as CSV.",
-        discussion: """
+        discussion: #"""
             Examples:
               physix simulate --system damped_spring --seed 7 --out spring.csv
-              physix simulate --equation "d2y/dt2 = -g" --params g=9.81 --initial y=30,vy=0 --duration 2
-              physix simulate --equation "dx/dt = r*x*(1 - x)" --params r=0.7 --initial x=0.05 --noise 0.05
+              physix simulate --equation "d2y/dt2 = -g" --params g=9.81 \
+                --initial y=30,vy=0 --duration 2
+              physix simulate --equation "dx/dt = r*x*(1 - x)" --params r=0.7 \
+                --initial x=0.05 --noise 0.05
 
             The first sample is as noisy as the rest. `t` may stand in an equation of your own.
-            """)
+            """#)
 
     @Option(help: ArgumentHelp("The system; `physix systems` lists them.", valueName: "id"))
     var system: String?

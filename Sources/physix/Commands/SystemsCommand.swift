@@ -21,7 +21,8 @@ struct SystemsCommand: ParsableCommand {
                 start: {x: [0.5, 2], vx: 0}
                 duration: 10
                 hint: A spring of stiffness {k} N/m³ that hardens.
-            A number stands for itself, [1, 3] for a range to draw from. Optional: tier, altered, decoys, driven.
+            A number stands for itself, [1, 3] for a range to draw from.
+            Optional: tier, altered, decoys, driven.
             """)
 
     @OptionGroup var source: SystemSourceOptions

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct HelpTests {
@@ -7,6 +8,9 @@ struct HelpTests {
         #expect(help.status == 0)
         #expect(help.errors.isEmpty)
         #expect(help.output.contains("Examples:\n  physix \(command)"), "\(help.output)")
+        // An example that the width of the terminal wraps cannot be copied.
+        let examples = help.output.components(separatedBy: "\n\n")[1].split(separator: "\n").dropFirst()
+        #expect(examples.allSatisfy { $0.hasPrefix("  ") }, "\(examples)")
     }
 
     @Test func withoutACommandThereIsAnOverview() throws {
