@@ -4,9 +4,6 @@ import PhysiXKernel
 
 /// The measurements in a file, made ready for a search.
 struct Experiment {
-    /// More samples than this tell a search nothing more and only cost time.
-    private static let mostSamples = 4000
-
     let file: String
     let samples: Trajectory
     let variables: [String]
@@ -28,15 +25,13 @@ struct Experiment {
             throw InputFailure(diagnostic: error, source: String(decoding: bytes, as: UTF8.self), file: file)
         }
         var notes = table.notes.map(\.sentence)
-        let (thinned, note) = Self.thinned(table.trajectory)
-        if let note { notes.append(note) }
-        let origin = thinned.times[0]
+        let origin = table.trajectory.times[0]
         if origin != 0 {
             notes.append(
                 "the time counts from the first sample, which is at \(significant(origin, digits: 10)) in the file")
         }
         self.file = file
-        samples = thinned.shifted(by: -origin)
+        samples = table.trajectory.shifted(by: -origin)
         variables = table.variables.map(\.name)
         timeOrigin = origin
         self.notes = notes
@@ -53,15 +48,6 @@ struct Experiment {
                 summary: "the search was stopped before it had found a law", hint: "let it run a little longer")
         }
         return Finding(experiment: self, best: best, result: result, elapsed: ContinuousClock.now - start)
-    }
-
-    private static func thinned(_ all: Trajectory) -> (Trajectory, note: String?) {
-        let step = (all.times.count + mostSamples - 1) / mostSamples
-        guard step > 1 else { return (all, nil) }
-        let kept = Array(stride(from: 0, to: all.times.count, by: step))
-        let states = kept.flatMap { all.states[$0 * all.stateCount..<($0 + 1) * all.stateCount] }
-        let thinned = Trajectory(times: kept.map { all.times[$0] }, states: states, stateCount: all.stateCount)
-        return (thinned, "of \(all.times.count) samples every \(step)th was used, which is plenty")
     }
 }
 

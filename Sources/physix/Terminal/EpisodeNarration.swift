@@ -34,9 +34,9 @@ struct EpisodeNarration {
     /// How it ended, and what the truth was where that is known.
     func closing(of episode: Episode) -> String {
         let turns = episode.history.count == 1 ? "1 turn" : "\(episode.history.count) turns"
-        let match = fixed(episode.lastMatch, decimals: 4)
+        let best = episode.history.map(\.reward.match).max() ?? 0
         let ending = episode.isConverged ? "Converged after \(turns)" : "Not converged after \(turns)"
-        var lines = [style("\(ending), match \(match).", .strong)]
+        var lines = [style("\(ending), best match \(fixed(best, decimals: 4)).", .strong)]
         if let truth = episode.problem.truth {
             lines += ["The truth: \(truth.equation)", "           " + Self.list(truth.parameters)]
         }
