@@ -1,0 +1,68 @@
+import Testing
+
+@testable import PhysiXDiscovery
+
+struct LevenbergMarquardtTests {
+    /// Rosenbrock's valley as a sum of two squares: 10(y − x²) and 1 − x.
+    private func rosenbrock(_ point: [Double]) -> NormalEquations {
+        let residuals = [10 * (point[1] - point[0] * point[0]), 1 - point[0]]
+        let rows = [[-20 * point[0], 10], [-1, 0]]
+        var equations = NormalEquations(order: 2, squares: [])
+        for (residual, row) in zip(residuals, rows) {
+            equations.total += residual * residual
+            for left in 0..<2 {
+                equations.gradient[left] += row[left] * residual
+                for right in 0...left { equations.information[left, right] += row[left] * row[right] }
+            }
+        }
+        return equations
+    }
+
+    @Test func rosenbrocksValleyIsFollowedToItsEnd() {
+        var point = [-1.2, 1]
+        let start = rosenbrock(point)
+        let end = LevenbergMarquardt(steps: 60, gain: 0).minimise(&point, from: start) { rosenbrock($0) }
+        #expect(end.total < 1e-20)
+        #expect((point[0] - 1).magnitude < 1e-9 && (point[1] - 1).magnitude < 1e-9)
+    }
+
+    @Test func aWallIsNotEntered() {
+        var point = [-1.2, 1]
+        let end = LevenbergMarquardt(steps: 60, gain: 0).minimise(&point, from: rosenbrock(point)) { trial in
+            trial[0] > 0.5 ? nil : rosenbrock(trial)
+        }
+        #expect(point[0] <= 0.5)
+        #expect(end.total < 0.5)
+    }
+
+    @Test func aDirectionWithoutInfluenceStays() {
+        var point = [3.0, 7]
+        func parabola(_ point: [Double]) -> NormalEquations {
+            var equations = NormalEquations(order: 2, squares: [])
+            equations.total = (point[0] - 1) * (point[0] - 1)
+            equations.gradient[0] = point[0] - 1
+            equations.information[0, 0] = 1
+            return equations
+        }
+        _ = LevenbergMarquardt(steps: 20, gain: 0).minimise(&point, from: parabola(point)) { parabola($0) }
+        #expect((point[0] - 1).magnitude < 1e-9)
+        #expect(point[1] == 7)
+    }
+}
+
+struct RoundingTests {
+    @Test(arguments: [
+        (9.813, 0.005, 9.81), (9.813, 0.5, 10), (-0.30021, 0.001, -0.3), (1.0004, 0.001, 1), (2.7594e-7, 1e-9, 2.76e-7),
+        (123_456, 500, 123_000), (9.996, 0.01, 10),
+    ])
+    func theSimplestNumberWithinReach(_ value: Double, _ distance: Double, _ expected: Double) {
+        #expect(Rounding.simplest(value, within: distance) == expected)
+    }
+
+    @Test func someNumbersAreNotSimple() {
+        #expect(Rounding.simplest(2.759431, within: 1e-6) == nil)
+        #expect(Rounding.simplest(0, within: 1) == nil)
+        #expect(Rounding.simplest(.nan, within: 1) == nil)
+        #expect(Rounding.simplest(3, within: .infinity) == nil)
+    }
+}
