@@ -5,7 +5,7 @@
 
 One file for each of the thirteen problems of `Benchmarks/problems.json`, and `kepler_orbit`. Each is one object:
 
-    id, equation, state_variables, driven, stiff   as in contract §3
+    id, equation, state_variables, driven, stiff   as in Docs/Contract.md §3
     params          object name -> value, in the order in which the equation's parameters are declared
     initial_state   the state at time 0, in the order of `state_variables`
     method          what computed the solution

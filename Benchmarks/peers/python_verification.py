@@ -47,7 +47,7 @@ def integrate(problem: Problem, function: RightHandSide, times: np.ndarray, tole
 
 
 def match(observed: np.ndarray, predicted: np.ndarray) -> float:
-    """The mean over the variables of R², floored at 0 (contract §4; every variable here varies)."""
+    """The mean over the variables of R², floored at 0 (Docs/Contract.md §4; every variable here varies)."""
     residual = np.sum((observed - predicted) ** 2, axis=0)
     total = np.sum((observed - observed.mean(axis=0)) ** 2, axis=0)
     return float(np.mean(np.maximum(0.0, 1.0 - residual / total)))

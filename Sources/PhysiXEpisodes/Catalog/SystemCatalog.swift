@@ -33,7 +33,7 @@ public struct SystemCatalog: Sendable {
     ///
     /// - Parameters:
     ///   - seed: the seed of the episode.
-    ///   - tiers: those for training unless said otherwise; tier 3 is held out (contract §5).
+    ///   - tiers: those for training unless said otherwise; tier 3 is held out (Docs/Contract.md §5).
     /// - Returns: the system; `nil` where there is none of these tiers.
     public func drawn(seed: UInt64, from tiers: Set<Int> = [1, 2]) -> SystemDefinition? {
         var generator = SeededGenerator(seed: seed, stream: Problem.Stream.system.rawValue)

@@ -3,7 +3,7 @@ public import PhysiXKernel
 
 /// What an agent proposes in one turn; every field has a default.
 public struct Action: Sendable, Hashable {
-    /// The equations of motion, in the language of contract §3.
+    /// The equations of motion, in the language of Docs/Contract.md §3.
     public var equation: String
     /// The values of the parameters in them.
     public var parameters: Parameters

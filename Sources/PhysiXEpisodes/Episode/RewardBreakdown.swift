@@ -1,6 +1,6 @@
 public import PhysiXKernel
 
-/// A turn's reward and what it is made of, each from 0 to 1 (contract §4).
+/// A turn's reward and what it is made of, each from 0 to 1 (Docs/Contract.md §4).
 public struct RewardBreakdown: Sendable, Hashable {
     /// The mean over the measured state variables of R² floored at 0.
     public var match: Double

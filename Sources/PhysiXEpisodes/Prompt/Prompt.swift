@@ -1,7 +1,7 @@
 import PhysiXFormats
 import PhysiXKernel
 
-/// What a language model is asked: one system and one user message (contract §6).
+/// What a language model is asked: one system and one user message (Docs/Contract.md §6).
 ///
 /// The same code serves live use, benchmarks and training data, so that a model meets in use what it was trained on.
 public struct Prompt: Sendable, Hashable {

@@ -1,7 +1,7 @@
 public import PhysiXFormats
 import PhysiXKernel
 
-/// Answers the lines of a batch, each for itself: a proposal in, its reward out (contract §10).
+/// Answers the lines of a batch, each for itself: a proposal in, its reward out (Docs/Contract.md §10).
 ///
 /// It owns the memory of one worker, and keeps the problems that it drew last, because the lines of a batch are often
 /// about few problems. An answer never depends on the lines before.

@@ -1,7 +1,7 @@
 import PhysiXFormats
 import PhysiXKernel
 
-/// One line of a batch to be scored (contract §10), read.
+/// One line of a batch to be scored (Docs/Contract.md §10), read.
 struct ScoreLine {
     /// What the proposal is about.
     enum Subject {

@@ -1,7 +1,7 @@
 public import PhysiXFormats
 import PhysiXKernel
 
-/// A record is a file of JSON Lines: a header, a line for each turn, and a closing line (contract §10).
+/// A record is a file of JSON Lines: a header, a line for each turn, and a closing line (Docs/Contract.md §10).
 extension EpisodeRecord {
     /// Writes all lines.
     public func write(linesTo json: inout JSONWriter) {

@@ -1,7 +1,7 @@
 public import PhysiXFormats
 
 extension EpisodeState: JSONWritable {
-    /// Writes the state with the keys of contract §2.
+    /// Writes the state with the keys of Docs/Contract.md §2.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("episode_id", episodeID)

@@ -2,7 +2,7 @@ public import PhysiXFormats
 import PhysiXKernel
 
 extension Observation: JSONWritable {
-    /// Writes the observation with the keys of contract §2.
+    /// Writes the observation with the keys of Docs/Contract.md §2.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             writeFields(to: &json)

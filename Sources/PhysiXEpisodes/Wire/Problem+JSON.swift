@@ -2,7 +2,7 @@ public import PhysiXFormats
 import PhysiXKernel
 
 extension Problem: JSONWritable {
-    /// Reads a problem (contract §10).
+    /// Reads a problem (Docs/Contract.md §10).
     ///
     /// `state_variables` may be left out: then they are the keys of the samples, in their order. A `null` among the
     /// samples, or a missing key, is a value that was not measured.

@@ -41,6 +41,9 @@ private struct Piece {
     var precedence: Operation.Precedence
     var startsWithSign = false
     var startsWithDigit = false
+    /// Whether its first or last symbol is a word, which must not run into another one.
+    var startsWithWord = false
+    var endsWithWord = false
 
     init(_ formula: Formula, _ precedence: Operation.Precedence) {
         self.formula = formula
@@ -51,15 +54,22 @@ private struct Piece {
         switch node.operation {
         case .constant: self.init(number: node.value)
         case .state:
-            self.init(.name(MathName(state: Int(node.left), in: scope)), .atom)
+            self.init(MathName(state: Int(node.left), in: scope))
         default:
             let name = scope.name(of: node)
             if node.operation == .parameter, let value = numbers?[name] {
                 self.init(number: value)
             } else {
-                self.init(.name(MathName(name)), .atom)
+                self.init(MathName(name))
             }
         }
+    }
+
+    private init(_ name: MathName) {
+        self.init(.name(name), .atom)
+        guard case .word = name.symbol else { return }
+        startsWithWord = true
+        endsWithWord = name.index.isEmpty
     }
 
     /// A number; one with a power of ten is a product.
@@ -106,15 +116,19 @@ private struct Piece {
                 formula = .call(function, exponent: [right.formula], operand)
             } else {
                 formula = .superscript(left.formula(atLeast: .atom), right.formula)
+                startsWithWord = left.startsWithWord
             }
         default:
             let isProduct = operation == .multiply
             let second = right.formula(atLeast: isProduct || operation == .subtract ? .product : .sum)
+            let needsDot = right.startsWithDigit || (left.endsWithWord && right.startsWithWord)
             let sign: Formula.Sign =
-                isProduct ? (right.startsWithDigit ? .dot : .invisibleTimes) : operation == .add ? .plus : .minus
+                isProduct ? (needsDot ? .dot : .invisibleTimes) : operation == .add ? .plus : .minus
             formula = .row([left.formula(atLeast: isProduct ? .product : .sum, mayHaveSign: true), .sign(sign), second])
             startsWithSign = left.startsWithSign
             startsWithDigit = left.startsWithDigit
+            startsWithWord = left.startsWithWord
+            endsWithWord = right.endsWithWord
         }
     }
 

@@ -49,11 +49,15 @@ struct Compiler: ~Copyable {
         program.constants.removeAll(keepingCapacity: true)
         program.constants.append(contentsOf: constants)
         program.instructions.removeAll(keepingCapacity: true)
-        for index in prologue.indices { program.instructions.append(resolved(prologue[index])) }
+        for index in prologue.indices {
+            let previous = index > 0 ? UInt16(layout.prologue + index - 1) : RegisterLayout.noRegister
+            program.instructions.append(resolved(prologue[index]).forwarding(previous))
+        }
         program.cost = layout.stateSlots
         program.isArithmetic = true
         for index in body.indices {
-            program.instructions.append(resolved(body[index]))
+            let previous = index > 0 ? UInt16(layout.body + index - 1) : RegisterLayout.noRegister
+            program.instructions.append(resolved(body[index]).forwarding(previous))
             program.cost += body[index].opcode.cost
             if !body[index].opcode.isArithmetic { program.isArithmetic = false }
         }

@@ -2,7 +2,7 @@
 ///
 /// Products are rounded before they are added, in every back end, so that all paths give the same bits with or
 /// without a fused multiply-add in the processor.
-enum Opcode: UInt16, Sendable, CaseIterable {
+enum Opcode: UInt8, Sendable, CaseIterable {
     case add, subtract, multiply, divide, negate
     /// `a·b + c`
     case multiplyAdd
@@ -34,6 +34,8 @@ enum Opcode: UInt16, Sendable, CaseIterable {
 /// The register it writes follows from its position.
 struct Instruction: Sendable, Hashable {
     var opcode: Opcode
+    /// How the scalar interpreter carries it out.
+    var scalarOpcode = ScalarOpcode.call
     var a: UInt16
     var b: UInt16
     var c: UInt16

@@ -13,6 +13,9 @@ struct RegisterLayout: Sendable, Hashable {
     var prologueCount = 0
     var bodyCount = 0
 
+    /// The index of no register.
+    static let noRegister = UInt16.max
+
     init(stateCount: Int, parameterCount: Int) {
         self.stateCount = stateCount
         self.parameterCount = parameterCount

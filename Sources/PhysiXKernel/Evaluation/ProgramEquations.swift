@@ -12,10 +12,11 @@ struct ProgramEquations: RightHandSide {
     let outputs: UnsafeBufferPointer<UInt16>
     let layout: RegisterLayout
 
+    @inline(__always)
     func derivative(
-        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>
+        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>, count: Int
     ) {
-        unsafe registers.evaluate(at: time, state: state, count: layout.stateCount, into: derivative)
+        unsafe registers.evaluate(at: time, state: state, count: count, into: derivative)
     }
 
     func jacobian(

@@ -70,7 +70,7 @@ public struct EquationSystem: Sendable, Hashable {
     }
 
     /// The number of operators as the reward counts them: binary operators, unary minus and function calls of all
-    /// right sides, as written (contract §4).
+    /// right sides, as written (Docs/Contract.md §4).
     public var operatorCount: Int {
         nodes.reduce(0) { $0 + ($1.operation.arity > 0 ? 1 : 0) }
     }

@@ -25,7 +25,7 @@ public struct Scope: Sendable, Hashable {
 
     /// The index of the state variable that is the velocity of the one at `index`, or `nil`.
     ///
-    /// The velocity of `x` is called `vx` or `dx`; contract §3.
+    /// The velocity of `x` is called `vx` or `dx`; Docs/Contract.md §3.
     public func velocity(of index: Int) -> Int? { symbols[index].velocity }
 
     /// The index of the state variable whose velocity the one at `index` is, or `nil`.

@@ -1,6 +1,6 @@
 /// The sums of squares that decide about steps, for eight lanes; each lane sums its components in their order.
 extension EnsembleIntegration {
-    func stepErrors() -> Values {
+    func squaredErrors() -> Values {
         var fifthOrder = Values.zero
         var thirdOrder = Values.zero
         for i in 0..<method.count {
@@ -8,7 +8,7 @@ extension EnsembleIntegration {
             addSquares(method.fifthOrderError(i).lanes / scale, to: &fifthOrder)
             addSquares(method.thirdOrderError(i).lanes / scale, to: &thirdOrder)
         }
-        return StepController.error(
+        return StepController.squaredError(
             fifthOrder: fifthOrder, thirdOrder: thirdOrder, components: Double(method.count))
     }
 

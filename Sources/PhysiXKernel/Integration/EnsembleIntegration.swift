@@ -110,14 +110,14 @@ extension EnsembleIntegration {
     private func finishStep(
         _ lanes: inout Lanes, from time: Values, by step: Values, _ outcomes: inout [Outcome]
     ) {
-        let error = stepErrors()
-        let divisor = StepController.divisor(error: error)
+        let error = squaredErrors()
+        let factor = StepController.factor(squaredError: error)
         let squares = stiffnessSquares()
         let isWithinLimits = isWithinLimits()
         for lane in 0..<8 {
             lanes[lane].isAccepted = false
             guard let member = lanes[lane].member else { continue }
-            switch lanes[lane].progress.judge(error: error[lane], divisor: divisor[lane], step: step[lane]) {
+            switch lanes[lane].progress.judge(squaredError: error[lane], factor: factor[lane], step: step[lane]) {
             case .failed(let ending):
                 fail(&lanes[lane], member, ending, &outcomes)
             case .repeated:

@@ -71,13 +71,13 @@ struct IntegrationProgress {
     /// Decides about the step that was tried, and sets the next one.
     ///
     /// - Parameters:
-    ///   - error: the norm of its error relative to the tolerance.
-    ///   - divisor: ``StepController/divisor(error:)-(Double)`` of that error.
+    ///   - squaredError: the squared norm of its error relative to the tolerance.
+    ///   - factor: the number by which the step is to be multiplied, from that error.
     ///   - step: its size.
     /// - Returns: whether to go on, to try again, or to give up.
     @inline(__always)
-    mutating func judge(error: Double, divisor: Double, step: Double) -> Judgement {
-        guard error.isFinite else {
+    mutating func judge(squaredError: Double, factor: Double, step: Double) -> Judgement {
+        guard squaredError.isFinite else {
             nonFiniteSteps += 1
             wasRejected = true
             self.step = step * StepController.nonFiniteFactor
@@ -87,8 +87,8 @@ struct IntegrationProgress {
             return isHopeless ? .failed(.notFinite(time: time)) : .repeated
         }
         nonFiniteSteps = 0
-        let next = step / divisor
-        guard error <= 1 else {
+        let next = step * factor
+        guard squaredError <= 1 else {
             wasRejected = true
             self.step = next
             return next < StepController.smallestStep * span ? .failed(.stepTooSmall(time: time)) : .repeated

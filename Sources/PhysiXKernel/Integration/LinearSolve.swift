@@ -36,18 +36,19 @@ struct LinearSolve<Size: StateSize> {
         return true
     }
 
-    /// Writes the solution for a right-hand side; the matrix must have been factorized.
+    /// Writes the solution for a right-hand side, its values `spacing` apart; the matrix must have been factorized.
     @inline(__always)
-    func solve(_ right: UnsafePointer<Double>, into solution: UnsafeMutablePointer<Double>) {
+    func solve(_ right: UnsafePointer<Double>, into solution: UnsafeMutablePointer<Double>, spacing: Int) {
         for row in 0..<count {
             var value = unsafe right[order[row]]
-            for j in 0..<row { unsafe value -= matrix[row * count + j] * solution[j] }
-            unsafe solution[row] = value
+            for j in 0..<row { unsafe value -= matrix[row * count + j] * solution[j * spacing] }
+            unsafe solution[row * spacing] = value
         }
-        for row in stride(from: count - 1, through: 0, by: -1) {
-            var value = unsafe solution[row]
-            for j in row + 1..<count { unsafe value -= matrix[row * count + j] * solution[j] }
-            unsafe solution[row] = value * matrix[row * count + row]
+        for rowFromEnd in 1...count {
+            let row = count - rowFromEnd
+            var value = unsafe solution[row * spacing]
+            for j in row + 1..<count { unsafe value -= matrix[row * count + j] * solution[j * spacing] }
+            unsafe solution[row * spacing] = value * matrix[row * count + row]
         }
     }
 

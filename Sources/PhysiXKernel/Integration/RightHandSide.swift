@@ -2,8 +2,9 @@
 ///
 /// Every pointer has room for one value per state variable, a Jacobian for the square of that.
 protocol RightHandSide {
+    /// Writes f(t, y); `count` is the number of state variables, as a constant that loops can be unrolled for.
     mutating func derivative(
-        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>)
+        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>, count: Int)
 
     /// Writes ∂f/∂y row by row, one row for each equation, and ∂f/∂t.
     mutating func jacobian(

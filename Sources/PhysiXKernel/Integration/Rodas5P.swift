@@ -20,7 +20,8 @@ struct Rodas5P<Size: StateSize> {
     private let slope: Row
     private let timeDerivative: Row
     private let jacobian: Row
-    /// The stages, one row after the other.
+    /// The stages of the first state variable, then those of the second, and so on: what is stored number by number is
+    /// then loaded number by number, where a vector load would have to wait for the stores.
     private let k: Row
     /// Three rows of coefficients of the dense output.
     private let polynomial: Row
@@ -28,8 +29,11 @@ struct Rodas5P<Size: StateSize> {
     private let right: Row
     private let system: LinearSolve<Size>
 
+    private static var stageCount: Int { 8 }
+
     /// The estimated error of the last attempt: the last stage, the difference to the embedded solution.
-    var error: Row { unsafe k + 7 * count }
+    @inline(__always)
+    func error(_ i: Int) -> Double { unsafe k[i * Self.stageCount + Self.stageCount - 1] }
 
     var count: Int { size.count }
 
@@ -57,11 +61,11 @@ struct Rodas5P<Size: StateSize> {
     /// Evaluates what a step from ``state`` needs; attempts with different step sizes share it.
     @inline(__always)
     func linearize<System: RightHandSide>(_ equations: inout System, at time: Double) {
-        unsafe equations.derivative(time, state, slope)
+        unsafe equations.derivative(time, state, slope, count: count)
         unsafe equations.jacobian(time, state, jacobian, timeDerivative)
     }
 
-    /// Computes ``nextState`` and ``error``.
+    /// Computes ``nextState`` and ``error(_:)``.
     ///
     /// - Returns: false when the matrix of the linear systems is singular for this step.
     @inline(__always)
@@ -71,7 +75,7 @@ struct Rodas5P<Size: StateSize> {
         for i in 0..<count { unsafe system.matrix[i * (count + 1)] += inverse * (1 / Coefficients.gamma) }
         guard system.factorize() else { return false }
         for i in 0..<count { unsafe right[i] = slope[i] + step * Coefficients.d1 * timeDerivative[i] }
-        unsafe system.solve(right, into: k)
+        unsafe system.solve(right, into: k, spacing: Self.stageCount)
 
         func stage(_ index: Int, _ a: SIMD8<Double>, _ c: SIMD8<Double>, _ node: Double, _ weight: Double) {
             for i in 0..<count { unsafe nextState[i] = state[i] + combination(a, index, i) }
@@ -94,9 +98,9 @@ struct Rodas5P<Size: StateSize> {
     @inline(__always)
     func prepareDenseOutput() {
         for i in 0..<count {
-            unsafe polynomial[i] = combination(Coefficients.h2, 8, i)
-            unsafe polynomial[count + i] = combination(Coefficients.h3, 8, i)
-            unsafe polynomial[2 * count + i] = combination(Coefficients.h4, 8, i)
+            unsafe polynomial[i] = combination(Coefficients.h2, Self.stageCount, i)
+            unsafe polynomial[count + i] = combination(Coefficients.h3, Self.stageCount, i)
+            unsafe polynomial[2 * count + i] = combination(Coefficients.h4, Self.stageCount, i)
         }
     }
 
@@ -116,23 +120,23 @@ extension Rodas5P {
     private func solveStage<System: RightHandSide>(
         _ equations: inout System, _ index: Int, _ c: SIMD8<Double>, at time: Double, _ inverse: Double, weight: Double
     ) {
-        unsafe equations.derivative(time, nextState, right)
+        unsafe equations.derivative(time, nextState, right, count: count)
         for i in 0..<count {
             unsafe right[i] += inverse * combination(c, index, i) + weight * timeDerivative[i]
         }
-        unsafe system.solve(right, into: k + index * count)
+        unsafe system.solve(right, into: k + index, spacing: Self.stageCount)
     }
 
     /// The sum of the first stages of one component with these weights.
     @inline(__always)
-    private func combination(_ weights: SIMD8<Double>, _ stageCount: Int, _ i: Int) -> Double {
-        var sum = unsafe weights[0] * k[i]
-        for stage in 1..<stageCount { unsafe sum += weights[stage] * k[stage * count + i] }
+    private func combination(_ weights: SIMD8<Double>, _ count: Int, _ i: Int) -> Double {
+        var sum = unsafe weights[0] * k[i * Self.stageCount]
+        for stage in 1..<count { unsafe sum += weights[stage] * k[i * Self.stageCount + stage] }
         return sum
     }
 
     @inline(__always)
     private func addToNextState(stage: Int) {
-        for i in 0..<count { unsafe nextState[i] += k[stage * count + i] }
+        for i in 0..<count { unsafe nextState[i] += k[i * Self.stageCount + stage] }
     }
 }

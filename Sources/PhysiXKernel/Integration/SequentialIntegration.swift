@@ -29,8 +29,10 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
         while true {
             guard let step = progress.beginStep(limits) else { return .ended(.budgetSpent(time: progress.time)) }
             method.advance(from: progress.time, by: step)
-            let error = stepError()
-            switch progress.judge(error: error, divisor: StepController.divisor(error: error), step: step) {
+            let error = squaredError()
+            switch progress.judge(
+                squaredError: error, factor: StepController.factor(squaredError: error), step: step)
+            {
             case .failed(let ending): return .ended(ending)
             case .repeated: continue
             case .accepted: break
@@ -57,8 +59,9 @@ extension SequentialIntegration {
         guard progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival else { return }
         method.prepareDenseOutput(from: progress.time, by: step)
         progress.cost += 3 * limits.costOfEvaluation
+        let inverseStep = 1 / step
         while progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival {
-            let fraction = unsafe (times[progress.nextSample] - progress.time) / step
+            let fraction = unsafe (times[progress.nextSample] - progress.time) * inverseStep
             let row = unsafe samples + progress.nextSample * method.count
             for i in 0..<method.count {
                 unsafe row[i] = method.interpolated(i, at: fraction, complement: 1 - fraction)
@@ -81,7 +84,7 @@ extension SequentialIntegration {
     }
 
     @inline(__always)
-    private func stepError() -> Double {
+    private func squaredError() -> Double {
         var fifthOrder = 0.0
         var thirdOrder = 0.0
         for i in 0..<method.count {
@@ -89,7 +92,7 @@ extension SequentialIntegration {
             method.fifthOrderError(i).addSquares(over: scale, to: &fifthOrder)
             method.thirdOrderError(i).addSquares(over: scale, to: &thirdOrder)
         }
-        return StepController.error(
+        return StepController.squaredError(
             fifthOrder: fifthOrder, thirdOrder: thirdOrder, components: limits.componentCount)
     }
 

@@ -5,8 +5,8 @@
 enum StepController {
     static let safety = 0.9
     /// A step changes by a factor between these two.
-    static let largestDecrease = 1 / 0.333
-    static let largestIncrease = 1 / 6.0
+    static let largestDecrease = 0.333
+    static let largestIncrease = 6.0
     /// After so many steps in a row that met values that are not finite, the right-hand side has none here.
     static let mostNonFiniteSteps = 6
     /// A step is shortened by this factor after a value that is not finite.
@@ -14,38 +14,51 @@ enum StepController {
     /// Below this fraction of the span, `t + h` is hardly different from `t`.
     static let smallestStep = 1e-14
 
-    /// The number by which a step is divided, given the error's norm relative to the tolerance.
+    /// The number by which a step is multiplied, given the squared norm of its error relative to the tolerance.
+    ///
+    /// The wanted factor is 0.9·error^(-1/8). Its root is taken from the exponent and the leading bits of the number, within
+    /// 4 %: the next step waits for it, and a more exact one would not make it a better guess. Floating-point numbers read
+    /// as integers are logarithms, nearly (J. F. Blinn, Floating-point tricks, IEEE Computer Graphics and
+    /// Applications 17, 1997).
     @inline(__always)
-    static func divisor(error: Double) -> Double {
-        let wanted = Double.squareRoot(Double.squareRoot(Double.squareRoot(error))) / safety
-        return wanted < largestIncrease ? largestIncrease : wanted > largestDecrease ? largestDecrease : wanted
+    static func factor(squaredError: Double) -> Double {
+        clamped(safety * Double(bitPattern: inverseRootBits &- squaredError.bitPattern &>> 4))
     }
 
     /// The same for eight lanes.
     @inline(__always)
-    static func divisor(error: SIMD8<Double>) -> SIMD8<Double> {
-        let wanted =
-            SIMD8<Double>.squareRoot(SIMD8<Double>.squareRoot(SIMD8<Double>.squareRoot(error))) / safety
-        return wanted.replacing(with: largestIncrease, where: wanted .< largestIncrease)
-            .replacing(with: largestDecrease, where: wanted .> largestDecrease)
+    static func factor(squaredError: SIMD8<Double>) -> SIMD8<Double> {
+        let root = SIMD8<Double>(bits: SIMD8(repeating: inverseRootBits) &- (squaredError.bits &>> 4))
+        let factor = SIMD8(repeating: safety) * root
+        return factor.replacing(with: largestIncrease, where: factor .> largestIncrease)
+            .replacing(with: largestDecrease, where: factor .< largestDecrease)
     }
 
-    /// The error's norm from the sums of squares of both error estimates (section II.10, (10.18)).
+    /// A factor between the largest decrease and the largest increase.
     @inline(__always)
-    static func error(fifthOrder: Double, thirdOrder: Double, components: Double) -> Double {
+    static func clamped(_ factor: Double) -> Double {
+        factor > largestIncrease ? largestIncrease : factor < largestDecrease ? largestDecrease : factor
+    }
+
+    /// 2^52·(1023 − 0.043)·(1 + 1/16): from it the bits of x^(-1/16) follow by subtracting a sixteenth of those of x.
+    private static let inverseRootBits: UInt64 = 0x43ee44b56902f800
+
+    /// The squared norm of the error from the sums of squares of both error estimates (section II.10, (10.18)).
+    @inline(__always)
+    static func squaredError(fifthOrder: Double, thirdOrder: Double, components: Double) -> Double {
         let denominator = fifthOrder + 0.01 * thirdOrder
         let safe = denominator <= 0 ? 1 : denominator
-        return fifthOrder / Double.squareRoot(safe * components)
+        return fifthOrder * fifthOrder / (safe * components)
     }
 
     /// The same for eight lanes.
     @inline(__always)
-    static func error(
+    static func squaredError(
         fifthOrder: SIMD8<Double>, thirdOrder: SIMD8<Double>, components: Double
     ) -> SIMD8<Double> {
         let denominator = fifthOrder + 0.01 * thirdOrder
         let safe = denominator.replacing(with: 1, where: denominator .<= 0)
-        return fifthOrder / SIMD8<Double>.squareRoot(safe * SIMD8(repeating: components))
+        return fifthOrder * fifthOrder / (safe * SIMD8(repeating: components))
     }
 
     /// The first step size, from the size of the state, its slope, and the change of the slope after a small step.

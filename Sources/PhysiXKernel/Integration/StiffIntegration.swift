@@ -50,8 +50,8 @@ struct StiffIntegration<System: RightHandSide> {
                 return .budgetSpent(time: progress.time)
             }
             let isRegular = method.attempt(&equations, from: progress.time, by: step)
-            let error = isRegular ? errorNorm(method) : Self.errorOfSingularMatrix
-            switch progress.judge(error: error, divisor: Self.divisor(error: error), step: step) {
+            let error = isRegular ? squaredError(method) : Self.squaredErrorOfSingularMatrix
+            switch progress.judge(squaredError: error, factor: Self.factor(squaredError: error), step: step) {
             case .repeated: continue
             case .failed(let ending): return ending
             case .accepted:
@@ -78,26 +78,26 @@ extension StiffIntegration {
     /// evaluations.
     private var workOfLinearization: Int { (1 + 3 * (stateCount / 8 + 1)) * limits.costOfEvaluation }
 
-    /// An error for which a step is halved: (0.9·2)⁵.
-    private static var errorOfSingularMatrix: Double { 18.89568 }
+    /// A squared error for which a step is halved: (0.9·2)¹⁰.
+    private static var squaredErrorOfSingularMatrix: Double { 357.0467226624 }
 
-    /// The number by which a step is divided, given the error's norm relative to the tolerance: the error is of order 5,
-    /// so its fifth root counts.
+    /// The number by which a step is multiplied: the error is of order 5, so its fifth root counts, of its square the tenth.
     @inline(__always)
-    private static func divisor(error: Double) -> Double {
-        min(max(Elementary.exp(Elementary.log(error) * 0.2) / StepController.safety, StepController.largestIncrease), 5)
+    private static func factor(squaredError: Double) -> Double {
+        let wanted = StepController.safety * Elementary.exp(Elementary.log(squaredError) * -0.1)
+        return min(max(wanted, 0.2), StepController.largestIncrease)
     }
 
-    /// The root mean square of the estimated error relative to the tolerance.
+    /// The mean square of the estimated error relative to the tolerance.
     @inline(__always)
-    private func errorNorm<Size: StateSize>(_ method: Rodas5P<Size>) -> Double {
+    private func squaredError<Size: StateSize>(_ method: Rodas5P<Size>) -> Double {
         var sum = 0.0
         for i in 0..<method.count {
             let size = unsafe max(method.state[i].magnitude, method.nextState[i].magnitude)
-            let ratio = unsafe method.error[i] / (tolerance.absolute + tolerance.relative * size)
+            let ratio = method.error(i) / (tolerance.absolute + tolerance.relative * size)
             sum += ratio * ratio
         }
-        return Elementary.sqrt(sum / limits.componentCount)
+        return sum / limits.componentCount
     }
 
     @inline(__always)

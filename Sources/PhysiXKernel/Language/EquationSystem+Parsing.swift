@@ -1,5 +1,5 @@
 extension EquationSystem {
-    /// Reads equations such as `d2x/dt2 = -(k/m)*x`, separated by `;` or newlines (contract §3).
+    /// Reads equations such as `d2x/dt2 = -(k/m)*x`, separated by `;` or newlines (Docs/Contract.md §3).
     ///
     /// Whoever reads many texts keeps a ``Parser`` and a system, and reuses both.
     ///

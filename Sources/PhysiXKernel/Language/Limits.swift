@@ -1,4 +1,4 @@
-/// How large an equation's text may be; each limit has its own error (contract §3).
+/// How large an equation's text may be; each limit has its own error (Docs/Contract.md §3).
 public enum Limits {
     /// The length of the whole text in UTF-8 bytes.
     public static let bytes = 4096

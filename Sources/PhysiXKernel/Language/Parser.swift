@@ -12,7 +12,7 @@ public struct Parser: ~Copyable {
     /// A parser with empty scratch memory.
     public init() {}
 
-    /// Reads equations separated by `;` or newlines, such as `d2x/dt2 = -(k/m)*x` (contract §3).
+    /// Reads equations separated by `;` or newlines, such as `d2x/dt2 = -(k/m)*x` (Docs/Contract.md §3).
     ///
     /// - Parameters:
     ///   - text: UTF-8; anything that is not part of the language is refused.

@@ -1,6 +1,6 @@
 /// In which respects a prediction resembles the data; they explain a reward and are no part of it.
 ///
-/// Each is from 0 to 1 and averaged over the measured state variables (contract §4).
+/// Each is from 0 to 1 and averaged over the measured state variables (Docs/Contract.md §4).
 public struct Diagnostics: Sendable, Hashable {
     /// Pearson's correlation, floored at 0: 1 where the curves have the same shape, whatever their scale and offset.
     public var shape: Double

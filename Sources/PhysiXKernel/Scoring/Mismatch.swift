@@ -1,4 +1,4 @@
-/// What is off between a prediction and the data, said in one deterministic sentence (contract §4).
+/// What is off between a prediction and the data, said in one deterministic sentence (Docs/Contract.md §4).
 public enum Mismatch: Sendable, Hashable {
     /// They agree: match ≥ 0.93.
     case agrees

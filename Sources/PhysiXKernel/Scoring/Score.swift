@@ -6,7 +6,7 @@ public struct Score: Sendable, Hashable {
     public var ending: Ending
     /// The coefficient of determination R² of each observed variable, at most 1 and possibly negative.
     public var rSquared: [Double]
-    /// The mean of R² floored at 0, from 0 to 1 (contract §4).
+    /// The mean of R² floored at 0, from 0 to 1 (Docs/Contract.md §4).
     public var match: Double
     /// The number of operators of the right sides as written; see ``EquationSystem/operatorCount``.
     public var operatorCount: Int

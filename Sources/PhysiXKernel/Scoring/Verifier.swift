@@ -60,7 +60,7 @@ public struct Verifier: ~Copyable {
     /// Scores a proposal.
     ///
     /// - Parameters:
-    ///   - equation: one or more equations in the language of contract §3.
+    ///   - equation: one or more equations in the language of Docs/Contract.md §3.
     ///   - parameters: a finite value for each parameter that the equations use.
     /// - Returns: the score. A failed integration is no error but a score whose ``Score/ending`` says why.
     /// - Throws: an ``EquationError`` where the text or a parameter is not acceptable.

@@ -28,8 +28,12 @@ func decimalText(_ digits: Int, exponent: Int) -> String {
     return "\(digits < 0 ? "-" : "")\(text.prefix(1))\(fraction)e\(exponent + text.count - 1)"
 }
 
-/// A number with so many decimals: `fixed(0.5, decimals: 3)` is `0.500`.
-func fixed(_ value: Double, decimals: Int) -> String { formatted("%.\(max(decimals, 0))f", value) }
+/// A number with so many decimals, never a negative zero: `fixed(0.5, decimals: 3)` is `0.500`.
+func fixed(_ value: Double, decimals: Int) -> String {
+    let text = formatted("%.\(max(decimals, 0))f", value)
+    let isZero = text.hasPrefix("-") && text.utf8.allSatisfy { "-0.".utf8.contains($0) }
+    return isZero ? String(text.dropFirst()) : text
+}
 
 /// A number with so many significant digits, trailing zeros dropped: `1234.5`, `6.02e+23`.
 func significant(_ value: Double, digits: Int = 4) -> String { formatted("%.\(digits)g", value) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PhysiXEpisodes
+import PhysiXFormats
 import PhysiXPolicies
 
 /// `physix run`: an episode, turn by turn.
@@ -40,13 +41,24 @@ struct RunCommand: ParsableCommand {
         var verifier = problem.makeVerifier()
         var solver = SolverPolicy()
         let narration = EpisodeNarration(style: .of(.output), width: StandardStream.output.width)
-        try StandardStream.output.write(narration.opening(of: episode, seed: drawing.seed))
-        while !episode.isDone {
-            let action = try solver.propose(for: episode.observation)
+        func tell(_ text: String) throws { if !json { try StandardStream.output.write(text) } }
+
+        Interruption.listen()
+        try tell(narration.opening(of: episode, seed: drawing.seed))
+        while !episode.isDone, !Interruption.isRequested {
+            let observation = episode.observation
+            let action = try SearchProgress.shown { try solver.propose(for: observation, progress: $0) }
             try episode.step(action, with: &verifier)
-            try StandardStream.output.write(narration.turn(of: episode))
+            try tell(narration.turn(of: episode))
         }
-        try StandardStream.output.write(narration.closing(of: episode))
+        try tell(narration.closing(of: episode))
+        if json { try StandardStream.output.write(Self.record(of: episode, policy: policy)) }
+    }
+
+    private static func record(of episode: Episode, policy: PolicyChoice) -> String {
+        var json = JSONWriter()
+        EpisodeRecord(of: episode, policy: policy.rawValue, version: version).write(linesTo: &json)
+        return json.text
     }
 }
 

@@ -43,10 +43,16 @@ struct Experiment {
     }
 
     /// Searches for the law.
-    func search(_ options: DiscoveryOptions, progress: (DiscoveryProgress) -> Bool) throws(DiscoveryError) -> Finding {
+    ///
+    /// - Throws: a ``DiscoveryError``, or a ``UsageError`` where it was stopped before it had found anything.
+    func search(_ options: DiscoveryOptions, progress: (DiscoveryProgress) -> Bool) throws -> Finding {
         let start = ContinuousClock.now
         let result = try Discovery.run(samples, stateVariables: variables, options: options, progress: progress)
-        return Finding(experiment: self, result: result, elapsed: ContinuousClock.now - start)
+        guard let best = result.candidates.first else {
+            throw UsageError(
+                summary: "the search was stopped before it had found a law", hint: "let it run a little longer")
+        }
+        return Finding(experiment: self, best: best, result: result, elapsed: ContinuousClock.now - start)
     }
 
     private static func thinned(_ all: Trajectory) -> (Trajectory, note: String?) {

@@ -3,7 +3,7 @@ import PhysiXFormats
 import PhysiXKernel
 
 extension Finding {
-    /// The result as one line of JSON (contract §10).
+    /// The result as one line of JSON (Docs/Contract.md §10).
     ///
     /// Beyond the contract: `time_origin` is the time in the file at which the equation's time is 0, and `notes` are
     /// sentences for people. An uncertainty that is not known is `null`.

@@ -1,4 +1,5 @@
 import PhysiXDiscovery
+import PhysiXFormats
 import PhysiXKernel
 
 extension Finding {
@@ -15,7 +16,8 @@ extension Finding {
         }
         return Report(
             title: experiment.file.split(separator: "/").last.map(String.init) ?? experiment.file,
-            summary: FindingNarration.summary(of: self) + ".", mathML: "", equationText: equations(of: best),
+            summary: FindingNarration.summary(of: self) + ".", mathML: best.system.mathML().map(\.text).joined(),
+            equationText: equations(of: best),
             parameters: constants(of: best).map {
                 .init(name: $0.name, value: $0.value, uncertainty: $0.uncertainty)
             },

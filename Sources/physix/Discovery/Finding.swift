@@ -4,6 +4,8 @@ import PhysiXKernel
 /// A search's result together with the samples it explains, ready to be shown.
 struct Finding {
     let experiment: Experiment
+    /// The law that the search believes in.
+    let best: Candidate
     let result: DiscoveryResult
     let elapsed: Duration
 
@@ -18,9 +20,6 @@ struct Finding {
         let interruption = result.wasStopped ? ["the search was stopped early; this is the best law so far"] : []
         return experiment.notes + result.notes + interruption
     }
-
-    /// The law that the search believes in.
-    var best: Candidate { result.candidates[0] }
 
     /// The equations of a law with its constants in their places, as exact as their uncertainty allows.
     func equations(of candidate: Candidate) -> [String] {

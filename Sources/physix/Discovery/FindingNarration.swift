@@ -20,9 +20,12 @@ struct FindingNarration {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// What was found in what: `21 samples of hare, lynx: R² 0.948 and 0.939`.
+    /// What was found in what: `21 samples of hare, lynx explained with R² hare 0.948, lynx 0.939`.
     static func summary(of finding: Finding) -> String {
-        let scores = zip(finding.variables, finding.best.rSquared).map { "\($0) \(fixed($1, decimals: 4))" }
+        let isAlone = finding.variables.count == 1
+        let scores = zip(finding.variables, finding.best.rSquared).map { name, rSquared in
+            (isAlone ? "" : name + " ") + fixed(rSquared, decimals: 4)
+        }
         let samples = "\(finding.samples.times.count) samples of \(finding.variables.joined(separator: ", "))"
         return "\(samples) explained with R² \(scores.joined(separator: ", "))"
     }

@@ -19,7 +19,8 @@ extension Report {
         let lead = Markup.tag(
             "p", ["class": "lead"],
             ["Each of these explains the data better than any simpler one that was tried. The marked one was chosen."])
-        let list = table(["", "complexity", "R²", "equation"], rows, numeric: [1, 2], chosen: chosen)
+        let list = table(
+            ["", "complexity", "R²", "equation"], rows, classes: ["text", "number", "number", "code"], chosen: chosen)
         return section("Runner-up equations", [lead, list])
     }
 

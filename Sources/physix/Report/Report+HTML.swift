@@ -47,7 +47,7 @@ extension Report {
         let rows = parameters.map { parameter in
             [parameter.name, parameter.value, parameter.uncertainty] + (hasRemarks ? [parameter.remark] : [])
         }
-        return [table(["parameter", "value", "uncertainty"] + (hasRemarks ? [""] : []), rows, numeric: [1, 2])]
+        return [table(["parameter", "value", "uncertainty"] + (hasRemarks ? [""] : []), rows, classes: ["text", "number", "number", "text"])]
     }
 
     private var noteSection: Markup? {
@@ -66,10 +66,10 @@ extension Report {
         .tag("section", [:], [.tag("h2", [:], [.text(title)])] + contents)
     }
 
-    /// A table; the rows at `chosen` stand out, the columns in `numeric` are aligned to the right.
-    func table(_ headings: [String], _ rows: [[String]], numeric: Set<Int>, chosen: Set<Int> = []) -> Markup {
+    /// A table; the rows at `chosen` stand out, and each column has a class: `text`, `number` or `code`.
+    func table(_ headings: [String], _ rows: [[String]], classes: [String], chosen: Set<Int> = []) -> Markup {
         func cells(_ texts: [String], _ name: String) -> [Markup] {
-            texts.enumerated().map { .tag(name, ["class": numeric.contains($0) ? "number" : "text"], [.text($1)]) }
+            zip(texts, classes).map { .tag(name, ["class": $1], [.text($0)]) }
         }
         let body = rows.enumerated().map { index, row in
             Markup.tag("tr", ["class": chosen.contains(index) ? "chosen" : ""], cells(row, "td"))

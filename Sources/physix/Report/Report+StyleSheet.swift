@@ -18,7 +18,7 @@ extension Report {
         .lead{margin:0 0 14px;max-width:76ch;color:var(--faint)}
         .card{background:var(--card);border:1px solid var(--rule);border-radius:12px}
         .equation{padding:34px 28px 22px;overflow-x:auto}
-        .equation math{font-size:27px;line-height:1.9}
+        .equation math{display:block math;margin:16px 0;font-size:27px}
         .copy{margin-top:22px;padding-top:16px;border-top:1px solid var(--rule)}
         code{display:block;font:14px/1.7 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;
         color:var(--faint);white-space:pre-wrap;overflow-wrap:anywhere}
@@ -36,6 +36,7 @@ extension Report {
         tbody tr:last-child td{border-bottom:0}
         .number{text-align:right;white-space:nowrap;width:1%}
         td.text:last-child{overflow-wrap:anywhere}
+        td.code{font:14px/1.7 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
         tr.chosen td{background:var(--tint)}
         tr.chosen td:first-child{color:var(--chosen)}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,470px),1fr));gap:18px}

@@ -44,6 +44,13 @@ struct EpisodeNarration {
             lines.append(
                 "           " + numbers.map { "\($0) = \(significant($1, digits: 5))" }.joined(separator: "   "))
         }
+        if let evaluation = episode.evaluation() {
+            let verdict = evaluation.isEquivalent ? "the same law" : "another law"
+            lines += [
+                "The best proposal is \(verdict): match \(fixed(evaluation.noiseFreeMatch, decimals: 4)) without noise,",
+                "\(fixed(evaluation.unseenMatch, decimals: 4)) from initial states that were never seen.",
+            ]
+        }
         return paragraphs(lines)
     }
 

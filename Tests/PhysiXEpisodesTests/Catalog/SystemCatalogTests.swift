@@ -18,7 +18,7 @@ struct SystemCatalogTests {
         #expect(catalog.systems.map(\.tier) == [1, 1, 1, 2, 2, 2, 3, 3] + [Int](repeating: 4, count: 12))
     }
 
-    /// The table of contract §5, word for word.
+    /// The table of Docs/Contract.md §5, word for word.
     @Test(
         arguments: [
             ("free_fall", "d2y/dt2 = -g", 3, ["g": 9.81], ["y": .uniform(20, 60), "vy": 0]),

@@ -14,7 +14,7 @@ struct LinearSolveTests {
                     size: size, matrix: matrix.baseAddress.unsafelyUnwrapped,
                     order: order.baseAddress.unsafelyUnwrapped)
                 guard system.factorize() else { return nil }
-                system.solve(right, into: &solution)
+                system.solve(right, into: &solution, spacing: 1)
                 return solution
             }
         }

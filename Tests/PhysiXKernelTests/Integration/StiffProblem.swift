@@ -12,7 +12,7 @@ struct StiffProblem: RightHandSide, Sendable {
     var evaluationCount = 0
 
     mutating func derivative(
-        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>
+        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>, count: Int
     ) {
         evaluationCount += 1
         derivative.update(from: slope(time, vector(state)), count: start.count)

@@ -30,7 +30,9 @@ struct ReportTests {
 
     @Test func nothingIsLoadedFromElsewhere() {
         for needle in ["http://", "https://", "src=", "@import", "<link"] {
-            #expect(!report.html.contains(needle), "\(needle)")
+            // The name of MathML's language looks like an address and is none.
+            let html = report.html.replacing("\"http://www.w3.org/1998/Math/MathML\"", with: "")
+            #expect(!html.contains(needle), "\(needle)")
         }
         #expect(!report.html.replacing("url(#", with: "").contains("url("))
     }

@@ -14,7 +14,7 @@ struct TableTests {
         #expect(
             systems.lines().joined(separator: "\n") == """
                 id               n  law
-                ───────────────  ─  ─────────────────────────────────
+                ───────────────  ─  ────────────────────────────────
                 free_fall        2  d2y/dt2 = -g
                 projectile_drag  4  d2x/dt2 = -k*sqrt(vx**2+vy**2)*vx
                 """)

@@ -24,6 +24,16 @@ struct Reduction<L: Lane> {
         if !x.isAbove(0x1p20).inverted.isAllTrue { reduceLargeLanes(x) }
     }
 
+    /// A magnitude below ``needless``, which is its own remainder: what the general reduction finds, bit for bit.
+    @inline(__always) init(reduced x: L) {
+        high = x
+        low = L(every: 0)
+        quadrant = L.Bits(every: 0)
+    }
+
+    /// A bound just below π/4.
+    @inline(__always) static var needless: Double { 0.785 }
+
     /// All bits set where the quadrant is odd: sine and cosine change places.
     @inline(__always) var isOdd: L.Bits { L.Bits(every: 0) &- (quadrant & L.Bits(every: 1)) }
     @inline(__always) var sineSign: L.Bits { (quadrant & L.Bits(every: 2)) &<< L.Bits(every: 62) }

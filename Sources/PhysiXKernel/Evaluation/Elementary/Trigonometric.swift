@@ -1,8 +1,16 @@
 extension Elementary {
-    package static func sin(_ x: Double) -> Double { sine(x) }
+    package static func sin(_ x: Double) -> Double {
+        guard x.magnitude < Reduction<Double>.needless else { return sine(x) }
+        return Double(bits: Reduction(reduced: x.magnitude).sine.sum.bits ^ x.signBit)
+    }
+
     static func sin(_ x: SIMD8<Double>) -> SIMD8<Double> { sine(x) }
 
-    package static func cos(_ x: Double) -> Double { cosine(x) }
+    package static func cos(_ x: Double) -> Double {
+        guard x.magnitude < Reduction<Double>.needless else { return cosine(x) }
+        return Reduction(reduced: x.magnitude).cosine.sum
+    }
+
     static func cos(_ x: SIMD8<Double>) -> SIMD8<Double> { cosine(x) }
 
     static func tan(_ x: Double) -> Double { tangent(x) }

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+struct DiscoverCommandTests {
+    /// x = 3 exp(-t/2) at thirty times, five decimals.
+    private static let decay: [(t: Double, x: Double)] = (0..<30).map { index in
+        let t = Double(index) / 5
+        return (t, (3e5 * exp(-t / 2)).rounded() / 1e5)
+    }
+
+    private static func table(_ heading: String = "t,x\n", separator: String = ",", end: String = "\n") -> String {
+        heading + decay.map { "\($0.t)\(separator)\($0.x)\(end)" }.joined()
+    }
+
+    private static let commas = table("t;x\n", separator: ";").replacing(".", with: ",")
+    private static let shuffled = "t,x\n" + decay.reversed().map { "\($0.t),\($0.x)\n" }.joined()
+    private static let repeated = table() + "0.0,3.0\n"
+    private static let holes = table().replacing("1.0,1.81959", with: "1.0,NaN").replacing("2.0,1.10364", with: "2.0,")
+    private static let late = "year,x\n" + decay.map { "\(1900 + $0.t),\($0.x)\n" }.joined()
+
+    @Test(arguments: [
+        ("comma", table()), ("tab", table("t\tx\n", separator: "\t")), ("semicolon and decimal comma", commas),
+        ("Windows", table("t,x\r\n", end: "\r\n")), ("byte order mark", "\u{FEFF}" + table()),
+        ("no heading", table("")),
+        ("backwards", shuffled), ("a repeated time", repeated), ("a missing value", holes), ("years", late),
+    ])
+    func whateverTheFileLooksLikeTheLawIsFound(name: String, text: String) throws {
+        let run = try CommandRun(
+            "discover", "data.csv", "--order", "1", "--effort", "30", "--json", files: ["data.csv": text])
+        #expect(run.status == 0, "\(run.errors)")
+        let result = try run.json()
+        let parameters = try #require(result["params"] as? [String: Double])
+        #expect(parameters.count == 1)
+        #expect(abs(abs(parameters.values.first ?? 0) - 0.5) < 1e-3)
+        #expect((result["r_squared"] as? [String: Double])?.values.first ?? 0 > 0.99999)
+        #expect(result["time_origin"] as? Double == (name == "years" ? 1900 : 0))
+    }
+
+    @Test func jsonHasTheContractsKeys() throws {
+        let run = try CommandRun("discover", "-", "--order", "1", "--effort", "30", "--json", input: Self.table())
+        let result = try run.json()
+        for key in [
+            "equation", "params", "uncertainty", "r_squared", "complexity", "initial_state", "candidates", "elapsed_s",
+        ] {
+            #expect(result[key] != nil, "\(key)")
+        }
+        let candidate = try #require((result["candidates"] as? [[String: Any]])?.first)
+        #expect(Set(candidate.keys) == ["equation", "params", "r_squared", "complexity"])
+        #expect(candidate["equation"] as? String == result["equation"] as? String)
+    }
+
+    @Test func theTextHasTheEquationItsNumbersAndAPicture() throws {
+        let run = try CommandRun(
+            "discover", "years.csv", "--order", "1", "--effort", "30", files: ["years.csv": Self.late])
+        #expect(run.output.contains("dx/dt = -0."))
+        #expect(run.output.contains("parameter"))
+        #expect(run.output.contains("┤"))
+        #expect(run.output.contains("which is at 1900 in the file"))
+    }
+
+    @Test func theReportStandsAlone() throws {
+        let script = "\"$PHYSIX\" discover data.csv --effort 30 --report out.html > /dev/null && cat out.html"
+        let run = try CommandRun.shell(script, files: ["data.csv": Self.table()])
+        #expect(run.output.hasPrefix("<!DOCTYPE html>"))
+        #expect(run.output.contains("<math"))
+        #expect(run.output.contains("<svg"))
+        #expect(run.output.contains("discover data.csv --effort 30 --report out.html"))
+    }
+
+    @Test func ctrlCKeepsTheBestSoFar() throws {
+        // The first line of progress shows that the search is under way.
+        let script = """
+            "$PHYSIX" discover data.csv --effort 100000000 --json 2> progress &
+            until [ -s progress ]; do sleep 0.05; done
+            kill -INT $!; wait $!
+            """
+        let run = try CommandRun.shell(script, files: ["data.csv": Self.noisy])
+        #expect(run.status == 0)
+        #expect(try run.json()["was_stopped"] as? Bool == true, "\(run.output)")
+        #expect((try run.json()["equation"] as? String)?.contains("/dt") == true)
+    }
+
+    /// Three unrelated columns, with which no search is soon done.
+    private static let noisy: String = {
+        var state: UInt64 = 1
+        func next() -> String {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return String(Double(state >> 40) / 1e7)
+        }
+        return "t,a,b,c\n" + (0..<150).map { "\($0),\(next()),\(next()),\(next())\n" }.joined()
+    }()
+
+    @Test func aColumnThatNeverChangesIsConstant() throws {
+        let text = "t,x\n" + (0..<20).map { "\($0),4.5\n" }.joined()
+        let run = try CommandRun("discover", "data.csv", "--effort", "30", "--json", files: ["data.csv": text])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect((try run.json()["notes"] as? [String])?.contains { $0.contains("never changes") } == true)
+    }
+
+    @Test func manyRowsAreThinnedAndItIsSaid() throws {
+        let text = "t,x\n" + (0..<100_000).map { "\(Double($0) / 1e4),\(Double($0) / 1e3)\n" }.joined()
+        let run = try CommandRun(
+            "discover", "data.csv", "--order", "1", "--effort", "20", "--json", files: ["data.csv": text])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect((try run.json()["notes"] as? [String])?.contains { $0.contains("of 100000 samples") } == true)
+    }
+
+    @Test(arguments: [
+        ("", "the file is empty"), ("t,x\n", "no"), ("t,x\n0,1\n", "one time only"),
+        ("t,x\n0,1\n1,two\n2,3\n", "line 3, column 2"),
+        ("t,x\n0,1\n1,2,3\n2,3\n", "line 3"), ("x\n1\n2\n", "one column"),
+        ("t,x\n0,1\n1,inf\n2,3\n", "line 3, column 2"),
+        ("t,x\n0,1\n,2\n2,3\n", "line 3"), ("t,x\n0,1,000.5\n1,2\n", "line 2"), ("\0\0\0\0", "no text"),
+    ])
+    func aBadFileIsRefusedWithThePlace(text: String, message: String) throws {
+        let run = try CommandRun("discover", "data.csv", files: ["data.csv": text])
+        #expect(run.status == 64)
+        #expect(run.errors.hasPrefix("error: data.csv: ") || run.errors.hasPrefix("error: "), "\(run.errors)")
+        #expect(run.errors.contains(message), "\(run.errors)")
+        #expect(run.errors.contains("hint: "), "\(run.errors)")
+        #expect(run.output.isEmpty)
+    }
+
+    @Test(arguments: [
+        (["none.csv"], "cannot read `none.csv`"), (["data.csv", "--columns", "t,q"], "there is no column `q`"),
+        (["data.csv", "--order", "3"], "--order"), (["data.csv", "--effort", "0"], "--effort must be"),
+        (["data.csv", "data.csv", "--report", "a.html"], "one file at a time"), ([], "file"),
+    ])
+    func whatIsWrongIsSaidWithWhatToDo(arguments: [String], message: String) throws {
+        let run = try CommandRun(arguments: ["discover"] + arguments, files: ["data.csv": Self.table()])
+        #expect(run.status == 64)
+        #expect(run.errors.contains(message), "\(run.errors)")
+    }
+}
