@@ -39,7 +39,8 @@ struct DiscoveryOptionsTests {
     @Test func lessEffortDoesLessWork() throws {
         let samples = try Laboratory.vanDerPol.samples(noise: 0.05)
         var calls = 0
-        let result = try Discovery.run(samples, stateVariables: ["x", "vx"], options: DiscoveryOptions(effort: 30)) { _ in
+        let result = try Discovery.run(samples, stateVariables: ["x", "vx"], options: DiscoveryOptions(effort: 30)) {
+            _ in
             calls += 1
             return true
         }
@@ -94,7 +95,8 @@ struct DiscoveryOptionsTests {
     }
 
     @Test func aColumnThatNeverChangesHasNoLaw() throws {
-        let samples = Trajectory(times: (0..<20).map(Double.init), states: [Double](repeating: 4, count: 20), stateCount: 1)
+        let samples = Trajectory(
+            times: (0..<20).map(Double.init), states: [Double](repeating: 4, count: 20), stateCount: 1)
         let best = try #require(Discovery.run(samples, stateVariables: ["x"]).candidates.first)
         #expect(best.system.description == "dx/dt = 0")
     }

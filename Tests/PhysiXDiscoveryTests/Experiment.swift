@@ -21,7 +21,9 @@ struct Experiment: Sendable, CustomTestStringConvertible {
     }
 
     /// Samples at equal distances, or at `times`, with Gaussian noise of a part of each variable's deviation.
-    func samples(_ count: Int = 100, noise: Double = 0, seed: UInt64 = 0, at times: [Double]? = nil) throws -> Trajectory {
+    func samples(_ count: Int = 100, noise: Double = 0, seed: UInt64 = 0, at times: [Double]? = nil) throws
+        -> Trajectory
+    {
         var integrator = Integrator()
         let times = times ?? (0..<count).map { duration * Double($0) / Double(count - 1) }
         var solution = integrator.solve(

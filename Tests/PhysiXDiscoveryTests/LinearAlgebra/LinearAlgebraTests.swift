@@ -1,0 +1,65 @@
+import Testing
+
+@testable import PhysiXDiscovery
+
+struct LinearAlgebraTests {
+    @Test func choleskySolvesAHilbertSystem() throws {
+        // The inverse of the 4×4 Hilbert matrix has integer entries; its row sums are -4, 60, -180, 140.
+        var hilbert = SymmetricMatrix(order: 4)
+        for row in 0..<4 { for column in 0...row { hilbert[row, column] = 1 / Double(row + column + 1) } }
+        let factor = try #require(hilbert.cholesky())
+        for (value, expected) in zip(factor.solve([1, 1, 1, 1]), [-4, 60, -180, 140]) {
+            #expect((value - Double(expected)).magnitude < 1e-9)
+        }
+        for (value, expected) in zip(factor.inverseDiagonal(), [16, 1200, 6480, 2800]) {
+            #expect((value / Double(expected) - 1).magnitude < 1e-10)
+        }
+    }
+
+    @Test func choleskyRefusesWhatIsNotPositiveDefinite() {
+        var matrix = SymmetricMatrix(order: 2)
+        matrix[0, 0] = 1
+        matrix[1, 0] = 1
+        matrix[1, 1] = 1
+        #expect(matrix.cholesky() == nil)
+        matrix[1, 1] = .nan
+        #expect(matrix.cholesky() == nil)
+    }
+
+    @Test func triangularRowsKeepTheLeastSquaresSolution() {
+        // A line through (0, 1), (1, 3), (2, 5), (3, 8): slope 2.3, intercept 0.8, residual sum of squares 0.3.
+        var rows = StackedRows(columns: 3, capacity: 4)
+        for (x, y) in [(0.0, 1.0), (1, 3), (2, 5), (3, 8)] {
+            let row = rows.appendRow()
+            rows[row, 0] = 1
+            rows[row, 1] = x
+            rows[row, 2] = y
+        }
+        rows.triangularize(3)
+        let slope = rows[1, 2] / rows[1, 1]
+        let intercept = (rows[0, 2] - rows[0, 1] * slope) / rows[0, 0]
+        #expect((slope - 2.3).magnitude < 1e-14)
+        #expect((intercept - 0.8).magnitude < 1e-14)
+        #expect((rows[2, 2] * rows[2, 2] - 0.3).magnitude < 1e-14)
+        #expect(rows[1, 0] == 0 && rows[3, 2] == 0)
+    }
+
+    @Test func inverseTimesMatrixIsOne() throws {
+        let matrix = [0.0, 2, 1, 4, 0, 3, 1, 1, 0]
+        let inverse = try #require(invert(matrix, order: 3))
+        for row in 0..<3 {
+            for column in 0..<3 {
+                let entry = (0..<3).reduce(0) { $0 + matrix[row * 3 + $1] * inverse[$1 * 3 + column] }
+                #expect((entry - (row == column ? 1 : 0)).magnitude < 1e-14)
+            }
+        }
+        #expect(invert([1, 2, 2, 4], order: 2) == nil)
+    }
+
+    @Test func aBasisLeavesWhatItDoesNotSpan() {
+        let basis = OrthonormalBasis(of: [[3, 0, 0], [1, 2, 0], [5, 7, 0]])
+        let rest = basis.remainder(of: [4, -6, 2.5])
+        #expect(rest[0].magnitude < 1e-14 && rest[1].magnitude < 1e-14)
+        #expect((rest[2] - 2.5).magnitude < 1e-14)
+    }
+}
