@@ -20,6 +20,7 @@ struct Library {
         builder.addDrag()
         builder.addCentralForces()
         builder.addSaturating()
+        builder.addExponentials()
         builder.addSingular()
         builder.addDriving(drivingFrequencies)
         let prior = MechanicalPrior(formulation, ranges: builder.ranges)

@@ -1,16 +1,14 @@
 /// What is known about forces before any measurement: in a second-order law some terms are rarer than in general.
 ///
-/// Three rules. Under reflection (x → −x, v → −v) a force changes its sign, so
-/// of the polynomials those of odd degree are common, besides a constant force such as a weight. And a force that
-/// depends on where the body is changes its sign at a place of rest, which a body passes: where a position stays on one
-/// side of its origin, the origin was chosen by whoever measured, and the force hardly depends on it. And resistance
-/// grows with the speed or with its square.
+/// Under reflection (x → −x, v → −v) a force changes its sign, so of the polynomials those of odd degree are common,
+/// besides a constant force such as a weight. A force that depends on where the body is changes its sign at a place of
+/// rest, which a body passes: where a position stays on one side of its origin, the origin was chosen by whoever
+/// measured, and the force hardly depends on it. And resistance grows with the speed or with its square.
 struct MechanicalPrior {
     /// What a term costs more when a reflection does not change its sign, in nats.
     private static let evenness = 1.0
     /// What a term costs more for each power of a position that stays on one side of its origin, in nats.
     private static let remoteness = 5.0
-
     /// What a resistance costs more that grows faster than the square of the speed, in nats.
     private static let steepness = 1.0
 
