@@ -17,7 +17,7 @@ struct SolverPolicyTests {
         "free_fall", "free_fall_drag", "simple_pendulum", "damped_pendulum", "spring_mass", "damped_spring",
     ])
     func theFirstAnswerExplainsASystemForTraining(id: String) throws {
-        var episode = try episode(id, options: ProblemOptions(noise: 0))
+        var episode = try episode(id, options: ProblemOptions(noise: 0, samples: 50))
         var solver = SolverPolicy()
         try episode.step(try solver.propose(for: episode.observation))
         #expect(episode.isConverged)
@@ -25,7 +25,7 @@ struct SolverPolicyTests {
     }
 
     @Test func neitherIdNorHintNorNamesAreNeeded() throws {
-        let options = ProblemOptions(reveal: .anonymous, variant: .altered)
+        let options = ProblemOptions(samples: 50, reveal: .anonymous, variant: .altered)
         var episode = try episode("damped_spring", options: options)
         #expect(episode.observation.systemID == "anonymous")
         var solver = SolverPolicy()
@@ -34,7 +34,7 @@ struct SolverPolicyTests {
     }
 
     @Test func aMisleadingIdMisleadsNobody() throws {
-        let original = try episode("spring_mass").observation
+        let original = try episode("spring_mass", options: ProblemOptions(samples: 40)).observation
         let disguised = try Problem(
             observed: original.trajectory, scope: Scope(stateVariables: original.stateVariables),
             hint: original.hint, systemID: "lorenz")
@@ -72,11 +72,12 @@ struct SolverPolicyTests {
     @Test func aSearchCanBeStopped() throws {
         var solver = SolverPolicy()
         var reports = 0
-        let action = try solver.propose(for: try episode("lorenz").observation) { _ in
+        let options = ProblemOptions(samples: 30)
+        let action = try solver.propose(for: try episode("lotka_volterra", options: options).observation) { _ in
             reports += 1
-            return reports < 40
+            return reports < 20
         }
-        #expect(reports == 40)
+        #expect(reports == 20)
         #expect(action.equation.contains("dx/dt"))
     }
 

@@ -24,7 +24,7 @@ extension EnsembleIntegration {
     }
 
     func firstSteps(at time: Values) -> Values {
-        let components = Double(method.count)
+        let components = Values(repeating: Double(method.count))
         let span = unsafe times[times.count - 1] - times[0]
         var stateSquares = Values.zero
         var slopeSquares = Values.zero
@@ -34,11 +34,10 @@ extension EnsembleIntegration {
             addSquares(state / scale, to: &stateSquares)
             unsafe addSquares(method.slope[i].lanes / scale, to: &slopeSquares)
         }
-        var probe = Values.zero
-        for lane in 0..<8 {
-            probe[lane] = StepController.probe(
-                stateNorm: (stateSquares[lane] / components).squareRoot(),
-                slopeNorm: (slopeSquares[lane] / components).squareRoot(), span: span)
+        let stateNorm = Values.squareRoot(stateSquares / components)
+        let slopeNorm = Values.squareRoot(slopeSquares / components)
+        let probe = Values {
+            StepController.probe(stateNorm: stateNorm[$0], slopeNorm: slopeNorm[$0], span: span)
         }
         for i in 0..<method.count {
             method.evaluator.place(unsafe method.state[i] + method.slope[i].times(probe), at: i)
@@ -50,16 +49,12 @@ extension EnsembleIntegration {
             let change = unsafe method.evaluator.slope(i).lanes - method.slope[i].lanes
             addSquares(change / errorScale(state, state), to: &changeSquares)
         }
-        var steps = Values.zero
-        for lane in 0..<8 {
-            let changeNorm = (changeSquares[lane] / components).squareRoot() / probe[lane]
-            steps[lane] =
-                changeNorm.isFinite
-                ? StepController.firstStep(
-                    probe: probe[lane], slopeNorm: (slopeSquares[lane] / components).squareRoot(),
-                    changeNorm: changeNorm, span: span) : probe[lane]
+        let changeNorm = Values.squareRoot(changeSquares / components) / probe
+        return Values { lane in
+            guard changeNorm[lane].isFinite else { return probe[lane] }
+            return StepController.firstStep(
+                probe: probe[lane], slopeNorm: slopeNorm[lane], changeNorm: changeNorm[lane], span: span)
         }
-        return steps
     }
 
     func isFirstSlopeFinite(_ lane: Int) -> Bool {

@@ -107,6 +107,7 @@ extension EnsembleIntegration {
     }
 
     /// Judges the step of every lane, writes samples, and moves accepted lanes on.
+    @inline(__always)
     private func finishStep(
         _ lanes: inout Lanes, from time: Values, by step: Values, _ outcomes: inout [Outcome]
     ) {
@@ -186,7 +187,7 @@ extension EnsembleIntegration {
 
 extension SIMD8<Double> {
     @inline(__always)
-    fileprivate init(_ value: (Int) -> Double) {
+    init(_ value: (Int) -> Double) {
         self.init(value(0), value(1), value(2), value(3), value(4), value(5), value(6), value(7))
     }
 }

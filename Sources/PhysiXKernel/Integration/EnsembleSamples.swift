@@ -83,12 +83,13 @@ struct EnsembleSamples {
 
     /// A member's states, row by row.
     func states(of member: Int) -> [Double] {
-        var states: [Double] = []
-        states.reserveCapacity(sampleCount * stateCount)
-        for sample in 0..<sampleCount {
-            for variable in 0..<stateCount { states.append(unsafe column(member, variable)[sample]) }
+        unsafe [Double](unsafeUninitializedCapacity: sampleCount * stateCount) { states, initializedCount in
+            for variable in 0..<stateCount {
+                let column = unsafe column(member, variable)
+                for sample in 0..<sampleCount { unsafe states[sample &* stateCount &+ variable] = column[sample] }
+            }
+            initializedCount = sampleCount * stateCount
         }
-        return states
     }
 
     private func column(_ member: Int, _ variable: Int) -> UnsafeMutablePointer<Double> {

@@ -16,22 +16,36 @@ enum StepController {
 
     /// The number by which a step is multiplied, given the squared norm of its error relative to the tolerance.
     ///
-    /// The wanted factor is 0.9·error^(-1/8). Its root is taken from the exponent and the leading bits of the number, within
-    /// 4 %: the next step waits for it, and a more exact one would not make it a better guess. Floating-point numbers read
-    /// as integers are logarithms, nearly (J. F. Blinn, Floating-point tricks, IEEE Computer Graphics and
-    /// Applications 17, 1997).
+    /// The wanted factor is 0.9·error^(-1/8).
     @inline(__always)
     static func factor(squaredError: Double) -> Double {
-        clamped(safety * Double(bitPattern: inverseRootBits &- squaredError.bitPattern &>> 4))
+        clamped(safety * inverseRoot(of: squaredError, 16))
     }
 
     /// The same for eight lanes.
     @inline(__always)
     static func factor(squaredError: SIMD8<Double>) -> SIMD8<Double> {
-        let root = SIMD8<Double>(bits: SIMD8(repeating: inverseRootBits) &- (squaredError.bits &>> 4))
+        let root = SIMD8<Double>(bits: SIMD8(repeating: inverseRootBits(16)) &- (squaredError.bits &>> 4))
         let factor = SIMD8(repeating: safety) * root
         return factor.replacing(with: largestIncrease, where: factor .> largestIncrease)
             .replacing(with: largestDecrease, where: factor .< largestDecrease)
+    }
+
+    /// The reciprocal of a root, within 4 %, from the exponent and the leading bits of the number.
+    ///
+    /// The next step waits for it, and a more exact one would not make it a better guess. Floating-point numbers read as
+    /// integers are nearly logarithms (J. F. Blinn, Floating-point tricks, IEEE Computer Graphics and Applications 17,
+    /// 1997).
+    @inline(__always)
+    static func inverseRoot(of number: Double, _ degree: UInt64) -> Double {
+        Double(bitPattern: inverseRootBits(degree) &- number.bitPattern / degree)
+    }
+
+    /// 2^52·(1023 − 0.043)·(1 + 1/degree): less the bits of a number over the degree, it leaves those of its root.
+    @inline(__always)
+    private static func inverseRootBits(_ degree: UInt64) -> UInt64 {
+        let one: UInt64 = 0x3fef_4fb9_cc3f_0800
+        return one + one / degree
     }
 
     /// A factor between the largest decrease and the largest increase.
@@ -39,9 +53,6 @@ enum StepController {
     static func clamped(_ factor: Double) -> Double {
         factor > largestIncrease ? largestIncrease : factor < largestDecrease ? largestDecrease : factor
     }
-
-    /// 2^52·(1023 − 0.043)·(1 + 1/16): from it the bits of x^(-1/16) follow by subtracting a sixteenth of those of x.
-    private static let inverseRootBits: UInt64 = 0x43ee44b56902f800
 
     /// The squared norm of the error from the sums of squares of both error estimates (section II.10, (10.18)).
     @inline(__always)

@@ -84,8 +84,8 @@ extension StiffIntegration {
     /// The number by which a step is multiplied: the error is of order 5, so its fifth root counts, of its square the tenth.
     @inline(__always)
     private static func factor(squaredError: Double) -> Double {
-        let wanted = StepController.safety * Elementary.exp(Elementary.log(squaredError) * -0.1)
-        return min(max(wanted, 0.2), StepController.largestIncrease)
+        let root = StepController.inverseRoot(of: squaredError, 10)
+        return min(max(StepController.safety * root, 0.2), StepController.largestIncrease)
     }
 
     /// The mean square of the estimated error relative to the tolerance.

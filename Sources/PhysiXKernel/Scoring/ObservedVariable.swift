@@ -29,10 +29,12 @@ struct ObservedVariable: Sendable {
         rounding = 1e-5 + 1e-9 * max(smallest.magnitude, largest.magnitude)
     }
 
-    /// R² from the sum of squared residuals and the largest residual.
+    /// R² of predicted against observed values.
     @inline(__always)
-    func rSquared(residualSquares: Double, largestResidual: Double) -> Double {
-        if totalSquares > 0 { return 1 - residualSquares / totalSquares }
-        return largestResidual <= rounding ? 1 : 0
+    func rSquared(
+        _ residuals: Residuals, _ predicted: UnsafePointer<Double>, _ observed: UnsafePointer<Double>
+    ) -> Double {
+        if totalSquares > 0 { return unsafe 1 - residuals.sumOfSquares(predicted, observed) / totalSquares }
+        return unsafe residuals.largest(predicted, observed) <= rounding ? 1 : 0
     }
 }

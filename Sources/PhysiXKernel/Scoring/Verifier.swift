@@ -118,20 +118,13 @@ public struct Verifier: ~Copyable {
     }
 
     private func rSquared(of variable: Int) -> Double {
-        let stride = program.layout.stateSlots
         let predicted = unsafe integrator.samples.values(of: Double.self)
+        let residuals = Residuals(
+            predictedStride: program.layout.stateSlots, observedStride: observed.stateCount,
+            count: observed.times.count)
         return unsafe observed.states.withUnsafeBufferPointer { states in
-            var squares = 0.0
-            var largest = 0.0
-            for sample in observed.times.indices {
-                let residual =
-                    unsafe predicted[sample * stride + variable]
-                    - states[sample * observed.stateCount + variable]
-                guard !residual.isNaN else { continue }
-                squares += residual * residual
-                largest = max(largest, residual.magnitude)
-            }
-            return variables[variable].rSquared(residualSquares: squares, largestResidual: largest)
+            guard let observed = states.baseAddress else { return 0 }
+            return unsafe variables[variable].rSquared(residuals, predicted + variable, observed + variable)
         }
     }
 }

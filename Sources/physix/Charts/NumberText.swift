@@ -40,10 +40,11 @@ func significant(_ value: Double, digits: Int = 4) -> String { formatted("%.\(di
 
 /// A value with its standard uncertainty, which decides how many digits are shown: `0.4807` and `± 0.0012`.
 ///
-/// The uncertainty gets two significant digits. Without one, the value gets five and the uncertainty is a dash.
+/// The uncertainty gets two significant digits. Without one, the value gets five and the uncertainty is a dash; an infinite
+/// one means that the data do not determine the value.
 func measured(_ value: Double, uncertainty: Double?) -> (value: String, uncertainty: String) {
     guard let uncertainty, uncertainty.isFinite, uncertainty > 0, value.isFinite else {
-        return (significant(value, digits: 5), "–")
+        return (significant(value, digits: 5), uncertainty == .infinity ? "undetermined" : "–")
     }
     let decimals = 1 - decimalExponent(of: uncertainty)
     guard (0...9).contains(decimals), value.magnitude < 1e7 else {

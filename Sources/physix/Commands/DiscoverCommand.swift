@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import PhysiXDiscovery
+import ArgumentParser
+import PhysiXDiscovery
 
 /// `physix discover`: from measurements to the equation behind them.
 struct DiscoverCommand: ParsableCommand {
@@ -9,12 +9,13 @@ struct DiscoverCommand: ParsableCommand {
         discussion: """
             Examples:
               physix discover Examples/lynx-hare.csv
-              physix discover fall.csv --columns t,y --order 2 --hint "a ball falls through air"
+              physix discover fall.csv --columns t,y --order 2 --hint "air drag"
               physix discover fall.csv --report fall.html
               physix discover fall.csv --json | jq .equation
 
-            The file has a column of times and columns of values, with or without a row of names. Commas, semicolons,
-            tabs or spaces separate cells; decimal commas are understood; empty cells are missing values.
+            The file has a column of times and columns of values, with or without a
+            row of names. Commas, semicolons, tabs or spaces separate cells; decimal
+            commas are understood; empty cells are missing values.
             Ctrl-C ends the search and keeps the best equation so far.
             """)
 
@@ -33,7 +34,7 @@ struct DiscoverCommand: ParsableCommand {
     @Flag(help: "The law may depend on the time itself, as where something is driven.")
     var driven = false
 
-    @Option(help: "How much work the search may take at most, in integrations.")
+    @Option(help: ArgumentHelp("How much work the search may take at most, in integrations.", valueName: "n"))
     var effort: Int = DiscoveryOptions().effort
 
     @Flag(help: "Print JSON, a line for each file.")
@@ -61,28 +62,4 @@ struct DiscoverCommand: ParsableCommand {
             if let report { try write(finding.report(command: commandLine).html, to: report) }
         }
     }
-}
-
-extension DiscoveryOptions.Order: ExpressibleByArgument {
-    /// `1`, `2` or `auto`.
-    public init?(argument: String) {
-        switch argument {
-        case "1": self = .first
-        case "2": self = .second
-        case "auto": self = .automatic
-        default: return nil
-        }
-    }
-
-    /// How the default is shown in help.
-    public var defaultValueDescription: String {
-        switch self {
-        case .first: "1"
-        case .second: "2"
-        case .automatic: "auto"
-        }
-    }
-
-    /// What help and errors list.
-    public static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
 }

@@ -27,7 +27,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Who proposes.")
     var policy: PolicyChoice = .solver
 
-    @Option(help: "How many turns there are.")
+    @Option(help: ArgumentHelp("How many turns there are.", valueName: "n"))
     var maxTurns = 8
 
     @Flag(help: "Print the episode as JSON Lines: a header, a line for each turn, a closing line.")
@@ -60,9 +60,4 @@ struct RunCommand: ParsableCommand {
         EpisodeRecord(of: episode, policy: policy.rawValue, version: version).write(linesTo: &json)
         return json.text
     }
-}
-
-/// Who proposes equations in an episode.
-enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
-    case solver
 }

@@ -15,13 +15,18 @@ struct ScoreCommand: ParsableCommand {
               physix score --input proposals.jsonl --output rewards.jsonl --jobs 8
 
             A line holds a problem and a proposal:
-              {"id": 1, "system_id": "damped_spring", "seed": 7, "equation": "d2x/dt2 = -k*x", "params": {"k": 16}}
-              {"problem": {"trajectory": [{"t": 0, "y": 30}, …]}, "completion": "…what a model answered…"}
-            Its answer: id, reward, reward_breakdown, r_squared, mismatch_summary, error (null where all went well).
-            Blank lines are passed over.
+              {"id": 1, "system_id": "damped_spring", "seed": 7,
+               "equation": "d2x/dt2 = -k*x", "params": {"k": 16}}
+            The problem may be a trajectory of your own, and the proposal what a
+            model answered:
+              {"problem": {"trajectory": [{"t": 0, "y": 30}, …]},
+               "completion": "…"}
+            Its answer is a line with id, reward, reward_breakdown, r_squared,
+            mismatch_summary and error. Blank lines are passed over.
 
-            Exit status: 0 where every line could be read, 1 where some could not; their answers say why
-            (error.kind "input"). A proposal that is no equation is an answer, not a failure.
+            Exit status: 0 where every line could be read, 1 where some could not;
+            their answers say why (error.kind "input"). A proposal that is no
+            equation is an answer, not a failure.
             """)
 
     @Option(help: ArgumentHelp("Where the proposals are; - is standard input.", valueName: "file"))
@@ -30,7 +35,7 @@ struct ScoreCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the answers go; - is standard output.", valueName: "file"))
     var output = "-"
 
-    @Option(help: "How many threads work; all cores unless given.")
+    @Option(help: ArgumentHelp("How many threads work; all cores unless given.", valueName: "n"))
     var jobs: Int?
 
     @OptionGroup var source: SystemSourceOptions

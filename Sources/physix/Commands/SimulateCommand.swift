@@ -8,14 +8,16 @@ struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
         abstract: "Writes noisy samples of a system, or of an equation of your own, as CSV.",
-        discussion: """
+        discussion: #"""
             Examples:
               physix simulate --system damped_spring --seed 7 --out spring.csv
-              physix simulate --equation "d2y/dt2 = -g" --params g=9.81 --initial y=30,vy=0 --duration 2
-              physix simulate --equation "dx/dt = r*x*(1 - x)" --params r=0.7 --initial x=0.05 --noise 0.05
+              physix simulate --equation "d2y/dt2 = -g" --params g=9.81 \
+                --initial y=30,vy=0 --duration 2
+              physix simulate --equation "dx/dt = r*x*(1 - x)" --params r=0.7 \
+                --initial x=0.05 --noise 0.05
 
             The first sample is as noisy as the rest. `t` may stand in an equation of your own.
-            """)
+            """#)
 
     @Option(help: ArgumentHelp("The system; `physix systems` lists them.", valueName: "id"))
     var system: String?
@@ -35,8 +37,11 @@ struct SimulateCommand: ParsableCommand {
     @OptionGroup var drawing: DrawingOptions
     @OptionGroup var source: SystemSourceOptions
 
-    @Option(help: ArgumentHelp("Where the samples go; - is standard output.", valueName: "file.csv"))
+    @Option(help: ArgumentHelp("Where the samples go; - is standard output.", valueName: "file"))
     var out = "-"
+
+    @Flag(help: "Write a problem in JSON, as `physix score` reads it.")
+    var json = false
 
     func validate() throws {
         guard (system == nil) != (equation == nil) else {
@@ -51,32 +56,23 @@ struct SimulateCommand: ParsableCommand {
     }
 
     func run() throws {
-        var definition = try system.map { try source.catalog.system($0) } ?? own()
+        var definition =
+            try system.map { try source.catalog.system($0) }
+            ?? SystemDefinition(equation: equation ?? "", parameters: params.values, start: initial?.values ?? [:])
         if let duration { definition.duration = duration }
         try definition.check()
         let problem = try Problem(drawing: definition, seed: drawing.seed, options: drawing.problemOptions())
-        let table = SamplesCSV.write(problem.observed, names: problem.stateVariables)
-        try write(String(decoding: table, as: UTF8.self), to: out)
+        try write(String(decoding: json ? Self.document(problem) : Self.table(problem), as: UTF8.self), to: out)
     }
 
-    /// The equation of the command line as a system.
-    private func own() throws -> SystemDefinition {
-        let (text, start) = (equation ?? "", initial?.values ?? [:])
-        let scope = Scope(stateVariables: start.names, parameters: params.values.names, isDriven: true)
-        let system = try withSource(text) { try EquationSystem(parsing: text, in: scope) }
-        if let hidden = system.scope.stateVariables.dropFirst(start.count).first {
-            throw UsageError(
-                summary: "--initial lacks the velocity `\(hidden)`", hint: "add \(hidden)=0, or what it is")
-        }
-        let law = Law(of: start.names, text, parameters: Priors(params.values), isDriven: true)
-        return SystemDefinition(
-            id: "equation", tier: 1, law: law, start: Priors(start), duration: 10, hint: "An equation of one's own.")
+    private static func table(_ problem: Problem) -> [UInt8] {
+        SamplesCSV.write(problem.observed, names: problem.stateVariables)
     }
-}
 
-extension Priors {
-    /// Fixed numbers.
-    fileprivate init(_ numbers: Parameters) {
-        self.init(zip(numbers.names, numbers.values).map { ($0, .fixed($1)) })
+    private static func document(_ problem: Problem) -> [UInt8] {
+        var json = JSONWriter()
+        json.value(problem)
+        json.endLine()
+        return json.bytes
     }
 }

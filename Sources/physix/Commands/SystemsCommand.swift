@@ -21,7 +21,8 @@ struct SystemsCommand: ParsableCommand {
                 start: {x: [0.5, 2], vx: 0}
                 duration: 10
                 hint: A spring of stiffness {k} N/m³ that hardens.
-            A number stands for itself, [1, 3] for a range to draw from. Optional: tier, altered, decoys, driven.
+            A number stands for itself, [1, 3] for a range to draw from.
+            Optional: tier, altered, decoys, driven.
             """)
 
     @OptionGroup var source: SystemSourceOptions
@@ -52,32 +53,5 @@ struct SystemsCommand: ParsableCommand {
         }
         json.endLine()
         return json.text
-    }
-}
-
-extension SystemDefinition {
-    fileprivate func write(to json: inout JSONWriter) {
-        json.member("system_id", id)
-        json.member("tier", tier)
-        json.member("state_variables", law.stateVariables)
-        json.member("equation", law.equation)
-        json.member("altered", law.altered)
-        json.object("parameters") { law.parameters.write(to: &$0) }
-        json.object("decoys") { law.decoys.write(to: &$0) }
-        json.object("start") { start.write(to: &$0) }
-        json.member("driven", law.isDriven)
-        json.member("duration", duration)
-        json.member("hint", hint)
-    }
-}
-
-extension Priors {
-    fileprivate func write(to json: inout JSONWriter) {
-        for (name, prior) in zip(names, values) {
-            switch prior {
-            case .fixed(let value): json.member(name, value)
-            case .uniform(let lower, let upper): json.member(name, [lower, upper])
-            }
-        }
     }
 }

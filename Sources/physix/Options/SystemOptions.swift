@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import PhysiXEpisodes
+import ArgumentParser
+import PhysiXEpisodes
 
 /// Where systems come from: those that are built in, and a file of one's own.
 struct SystemSourceOptions: ParsableArguments {
@@ -43,6 +43,3 @@ struct DrawingOptions: ParsableArguments {
             variant: variant)
     }
 }
-
-extension ProblemOptions.Variant: ExpressibleByArgument {}
-extension ProblemOptions.Reveal: ExpressibleByArgument {}

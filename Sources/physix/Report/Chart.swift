@@ -37,7 +37,8 @@ extension Chart {
     /// The range of the values on each axis; a predicted line may leave the dots by their own extent at most, so that one
     /// that blows up does not flatten the data.
     var scales: (horizontal: AxisScale, vertical: AxisScale) {
-        let dots = series.filter { $0.mark != .line }.flatMap(\.points)
+        // A single dot, such as a start, is no data to go by.
+        let dots = series.filter { $0.mark != .line && $0.points.count > 1 }.flatMap(\.points)
         let points = series.flatMap(\.points)
         func limited(_ values: [Double], by dots: [Double]) -> [Double] {
             guard !dots.isEmpty else { return values }

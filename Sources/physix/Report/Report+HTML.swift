@@ -43,11 +43,8 @@ extension Report {
 
     private var parameterTable: [Markup] {
         guard !parameters.isEmpty else { return [] }
-        let hasRemarks = parameters.contains { !$0.remark.isEmpty }
-        let rows = parameters.map { parameter in
-            [parameter.name, parameter.value, parameter.uncertainty] + (hasRemarks ? [parameter.remark] : [])
-        }
-        return [table(["parameter", "value", "uncertainty"] + (hasRemarks ? [""] : []), rows, classes: ["text", "number", "number", "text"])]
+        let rows = parameters.map { [$0.name, $0.value, $0.uncertainty] }
+        return [table(["parameter", "value", "uncertainty"], rows, classes: ["text", "number", "number"])]
     }
 
     private var noteSection: Markup? {

@@ -18,7 +18,7 @@ extension Report {
         .lead{margin:0 0 14px;max-width:76ch;color:var(--faint)}
         .card{background:var(--card);border:1px solid var(--rule);border-radius:12px}
         .equation{padding:34px 28px 22px;overflow-x:auto}
-        .equation math{display:block math;margin:16px 0;font-size:27px}
+        .equation math{display:block math;margin:22px 0;font-size:27px}
         .copy{margin-top:22px;padding-top:16px;border-top:1px solid var(--rule)}
         code{display:block;font:14px/1.7 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;
         color:var(--faint);white-space:pre-wrap;overflow-wrap:anywhere}

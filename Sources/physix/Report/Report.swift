@@ -5,8 +5,6 @@ struct Report {
         let name: String
         let value: String
         let uncertainty: String
-        /// What the uncertainty says about it, for example that the data do not determine it.
-        var remark = ""
     }
 
     /// One measured variable and what the equation says about it.

@@ -20,8 +20,7 @@ struct EpisodeNarration {
         guard let entry = episode.history.last, let verdict = episode.verdict else { return "" }
         var lines = [style("Turn \(entry.turn) of \(episode.turnLimit)", .strong)]
         lines += entry.equation.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { "  " + $0.drop { $0 == " " } }
-        let parameters = zip(entry.parameters.names, entry.parameters.values)
-        lines.append("  " + parameters.map { "\($0) = \(significant($1, digits: 5))" }.joined(separator: "   "))
+        if entry.parameters.count > 0 { lines.append("  " + Self.list(entry.parameters)) }
         let reward = entry.reward
         let bars = Bars(entries: [
             ("match", reward.match), ("progress", reward.progress), ("simplicity", reward.simplicity),
@@ -39,10 +38,7 @@ struct EpisodeNarration {
         let ending = episode.isConverged ? "Converged after \(turns)" : "Not converged after \(turns)"
         var lines = [style("\(ending), match \(match).", .strong)]
         if let truth = episode.problem.truth {
-            let numbers = zip(truth.parameters.names, truth.parameters.values)
-            lines.append("The truth: \(truth.equation)")
-            lines.append(
-                "           " + numbers.map { "\($0) = \(significant($1, digits: 5))" }.joined(separator: "   "))
+            lines += ["The truth: \(truth.equation)", "           " + Self.list(truth.parameters)]
         }
         if let evaluation = episode.evaluation() {
             let verdict = evaluation.isEquivalent ? "the same law" : "another law"
@@ -65,6 +61,10 @@ struct EpisodeNarration {
                 predicted: verdict.prediction?.points(of: variable) ?? [], width: width, height: 10)
             return plot.lines(style: style) + [""]
         }
+    }
+
+    private static func list(_ numbers: Parameters) -> String {
+        zip(numbers.names, numbers.values).map { "\($0) = \(significant($1, digits: 5))" }.joined(separator: "   ")
     }
 
     private func paragraphs(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }

@@ -26,7 +26,9 @@ struct Failure {
         case let error as InputFailure:
             refuse(DiagnosticPresentation(error: error.diagnostic, source: error.source, file: error.file))
         case let error as any Diagnosable: refuse(DiagnosticPresentation(error: error))
-        case is ExitCode, is CleanExit, is ValidationError: PhysiX.exit(withError: error)
+        case is ExitCode: PhysiX.exit(withError: error)
+        // Requests for help and refusals of options come from the argument parser, which knows what to print.
+        case _ where PhysiX.exitCode(for: error) != .failure: PhysiX.exit(withError: error)
         default:
             say(["error: an internal fault: \(error)", "hint: please report it together with the command"])
             exit(70)

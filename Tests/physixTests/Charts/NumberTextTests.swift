@@ -21,6 +21,6 @@ struct NumberTextTests {
 
     @Test func withoutAnUncertaintyThereIsADash() {
         #expect(measured(9.812345, uncertainty: nil) == ("9.8123", "–"))
-        #expect(measured(9.812345, uncertainty: .infinity) == ("9.8123", "–"))
+        #expect(measured(9.812345, uncertainty: .infinity) == ("9.8123", "undetermined"))
     }
 }

@@ -26,6 +26,14 @@ struct SimulateCommandTests {
                 """)
     }
 
+    @Test func jsonIsAProblemThatScoreReads() throws {
+        let problem = try CommandRun("simulate", "--system", "free_fall", "--seed", "3", "--json").output
+        let line = #"{"problem": \#(problem.dropLast()), "equation": "d2y/dt2 = -9.81"}"#
+        let answer = try CommandRun("score", input: line)
+        #expect(answer.status == 0)
+        #expect((try answer.json()["reward"] as? Double ?? 0) > 0.98)
+    }
+
     @Test func anEquationMayUseTheTime() throws {
         let run = try CommandRun(
             "simulate", "--equation", "dx/dt = 2*t", "--initial", "x=0", "--samples", "2", "--noise", "0")

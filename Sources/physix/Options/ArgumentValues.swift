@@ -1,0 +1,35 @@
+public import ArgumentParser
+public import PhysiXDiscovery
+public import PhysiXEpisodes
+
+/// Who proposes equations in an episode.
+enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
+    case solver
+}
+
+extension ProblemOptions.Variant: ExpressibleByArgument {}
+extension ProblemOptions.Reveal: ExpressibleByArgument {}
+
+extension DiscoveryOptions.Order: ExpressibleByArgument {
+    /// `1`, `2` or `auto`.
+    public init?(argument: String) {
+        switch argument {
+        case "1": self = .first
+        case "2": self = .second
+        case "auto": self = .automatic
+        default: return nil
+        }
+    }
+
+    /// How the default is shown in help.
+    public var defaultValueDescription: String {
+        switch self {
+        case .first: "1"
+        case .second: "2"
+        case .automatic: "auto"
+        }
+    }
+
+    /// What help and errors list.
+    public static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+}

@@ -1,0 +1,97 @@
+import PhysiXEpisodes
+import PhysiXFormats
+import Testing
+
+struct LineScorerTests {
+    private func answer(_ line: String, _ scorer: inout LineScorer) throws -> (isReadable: Bool, answer: JSONValue) {
+        var json = JSONWriter()
+        let isReadable = scorer.answer(line.utf8.span, into: &json)
+        return (isReadable, try JSONValue(parsing: json.text))
+    }
+
+    private func line(seed: Int, equation: String = "d2x/dt2 = -12*x") -> String {
+        #"{"id": \#(seed), "system_id": "spring_mass", "seed": \#(seed), "samples": 12, "equation": "\#(equation)"}"#
+    }
+
+    @Test func theAnswerHasTheContractsKeysInOrder() throws {
+        var scorer = LineScorer()
+        let (isReadable, answer) = try answer(line(seed: 1), &scorer)
+        #expect(isReadable)
+        #expect(
+            answer.object?.members.map(\.key)
+                == ["id", "reward", "reward_breakdown", "r_squared", "mismatch_summary", "error"])
+        #expect(
+            answer["reward_breakdown"]?.object?.members.map(\.key)
+                == [
+                    "match", "progress", "simplicity", "format", "total", "shape", "freq", "amplitude", "match_dense",
+                    "correctness",
+                ])
+        #expect(answer["r_squared"]?.object?.members.map(\.key) == ["x", "vx"])
+        #expect(answer["reward"] == answer["reward_breakdown"]?["total"])
+        #expect(answer["reward_breakdown"]?["progress"] == answer["reward_breakdown"]?["match"])
+    }
+
+    @Test func anAnswerNeverDependsOnTheLinesBefore() throws {
+        var busy = LineScorer()
+        // More different problems than are kept, each again after both near and far others.
+        for round in 0..<3 {
+            for seed in 0..<300 {
+                let line = line(seed: seed, equation: round == 1 ? "d2x/dt2 = -q" : "d2x/dt2 = -\(seed % 11)*x")
+                let found = try answer(line, &busy)
+                guard seed % 60 == 7 else { continue }
+                var fresh = LineScorer()
+                let expected = try answer(line, &fresh)
+                #expect(found == expected)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"system_id": "free_fall", "seed": 1, "equation": "d2y/dt2 = -9", "reward": 1}"#, "unknown key `reward`"),
+        (#"{"system_id": "free_fall", "equation": "d2y/dt2 = -9"}"#, "`seed` is missing"),
+        (#"{"seed": 1, "equation": "d2y/dt2 = -9"}"#, "there is no problem"),
+        (#"{"system_id": "free_fall", "seed": 1}"#, "there is no proposal"),
+        (
+            #"{"system_id": "free_fall", "seed": 1, "equation": "x", "completion": "x"}"#,
+            "both `equation` and `completion`"
+        ),
+        (
+            #"{"system_id": "a", "problem": {"trajectory": [{"t": 0, "y": 1}, {"t": 1, "y": 2}]}, "equation": "x"}"#,
+            "both `problem` and `system_id`"
+        ),
+        (#"{"system_id": "freefall", "seed": 1, "equation": "x"}"#, "did you mean `free_fall`?"),
+        (#"{"system_id": "free_fall", "seed": -1, "equation": "x"}"#, "column"),
+        (#"{"system_id": "free_fall", "seed": 1, "noise": -1, "equation": "x"}"#, "`noise` must be"),
+        (#"{"system_id": "free_fall", "seed": 1, "samples": 1, "equation": "x"}"#, "`samples` must be"),
+        (#"{"system_id": "free_fall", "seed": 1, "equation": 7}"#, "expected a string"),
+        (#"{"problem": {"trajectory": [{"t": 0, "y": 1}]}, "equation": "x"}"#, "two are the least"),
+        ("[]", "expected an object"), ("{", "the end of the text"),
+    ])
+    func aLineThatSaysTooLittleOrTooMuchIsRefused(line: String, message: String) throws {
+        var scorer = LineScorer()
+        let (isReadable, answer) = try answer(line, &scorer)
+        #expect(!isReadable)
+        #expect(answer["error"]?["kind"]?.string == "input")
+        #expect(answer["error"]?["message"]?.string?.contains(message) == true, "\(answer)")
+        #expect(answer["error"]?["message"]?.string?.contains("line 1") == false)
+        #expect(answer["reward"] == .null)
+    }
+
+    @Test func theIdIsGivenBackWhereverItStands() throws {
+        var scorer = LineScorer()
+        let late = try answer(#"{"system_id": "nowhere", "seed": 1, "equation": "x", "id": {"a": [1.50]}}"#, &scorer)
+        #expect(late.answer["id"] == (try JSONValue(parsing: #"{"a": [1.50]}"#)))
+        let none = try answer(#"{"system_id": "nowhere", "seed": 1, "equation": "x"}"#, &scorer)
+        #expect(none.answer["id"] == .null)
+    }
+
+    @Test func aTrajectoryOfOnesOwnIsFittedFromItsStart() throws {
+        var scorer = LineScorer()
+        let samples = (0..<9).map { #"{"t": \#($0), "y": \#(30 + 2 * $0 - 5 * $0 * $0)}"# }.joined(separator: ",")
+        let line = #"{"problem": {"trajectory": [\#(samples)]}, "equation": "d2y/dt2 = -a", "params": {"a": 10}}"#
+        let (isReadable, answer) = try answer(line, &scorer)
+        #expect(isReadable)
+        // One operator, an exact match: 0.5 + 0.2 + 0.2 · 0.95 + 0.1.
+        #expect(abs((answer["reward"]?.double ?? 0) - 0.99) < 1e-9)
+    }
+}
