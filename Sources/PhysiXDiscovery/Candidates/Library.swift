@@ -23,7 +23,7 @@ struct Library {
         builder.addExponentials()
         builder.addSingular()
         builder.addDriving(drivingFrequencies)
-        let prior = MechanicalPrior(formulation, ranges: builder.ranges)
+        let prior = MechanicalPrior(formulation, curves, ranges: builder.ranges)
         terms = builder.terms.map { hint.adjust(prior.adjust($0)) }
     }
 
