@@ -27,8 +27,8 @@ public enum Discovery {
         _ monitor: SearchMonitor
     ) -> DiscoveryResult {
         let noise = NoiseEstimate(measurements)
-        var monitor = monitor
         let hint = Hint(options.hint, stateVariables: stateVariables)
+        var monitor = monitor
         var searches: [(prepared: PreparedSearch, fits: [Fit])] = []
         var best: Lesson?
         for order in orders(options.order, stateVariables) {
@@ -44,18 +44,25 @@ public enum Discovery {
             // variable, a first-order law can imitate any curve that only rises or falls.
             if let best, stateVariables.count > 1, best.leavesOnly(noise) { break }
         }
+        let candidates = conclude(searches, best, &monitor)
+        return DiscoveryResult(
+            candidates: candidates, front: candidates.paretoFront(), noise: noise.deviations,
+            notes: notes(measurements, candidates), wasStopped: monitor.wasInterrupted)
+    }
+
+    /// Compares what was found for all orders with what the best of it tells about the measurements.
+    private static func conclude(
+        _ searches: [(prepared: PreparedSearch, fits: [Fit])], _ best: Lesson?, _ monitor: inout SearchMonitor
+    ) -> [Candidate] {
         var candidates: [Candidate] = []
         for (var prepared, fits) in searches {
-            if let best { prepared.noise = noise.corrected(by: best) }
+            if let best { prepared.noise = prepared.noise.corrected(by: best) }
             var search = StructureSearch(prepared, monitor: monitor, fits: fits)
             if let best { search.reconsider(best) }
             candidates += search.candidates()
             monitor = search.finish()
         }
-        candidates.sort { $0.criterion < $1.criterion }
-        return DiscoveryResult(
-            candidates: candidates, front: candidates.paretoFront(), noise: noise.deviations,
-            notes: notes(measurements, candidates), wasStopped: monitor.wasInterrupted)
+        return candidates.sorted { $0.criterion < $1.criterion }
     }
 
     private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {

@@ -43,8 +43,8 @@ struct MeasuredDataTests {
         #expect(best.system.equations[0].order == 2)
         #expect(best.rSquared[0] > 0.999)
         #expect(best.segmentCount == 1)
-        let atRest = best.system.rightHandSide(of: 0).value(
-            state: best.initialState, parameters: best.parameters.values)
+        let height = best.initialState[0]
+        let atRest = best.system.rightHandSide(of: 0).value(state: [height, 0], parameters: best.parameters.values)
         #expect((-12.0 ... -6.0).contains(atRest), "\(best.system) \(best.parameters)")
     }
 }

@@ -40,10 +40,10 @@ struct Hint {
     private static func suggestion(for factor: Factor) -> Suggestion? {
         switch factor {
         case .sine, .cosine: .angle
-        case .magnitude, .norm(_, 1): .drag
+        case .norm(_, 1): .drag
         case .norm: .attraction
         case .saturation: .saturation
-        case .power, .exponential, .sineOfTime, .cosineOfTime: nil
+        case .power, .magnitude, .exponential, .sineOfTime, .cosineOfTime: nil
         }
     }
 }

@@ -20,9 +20,10 @@ struct Library {
         builder.addDrag()
         builder.addCentralForces()
         builder.addSaturating()
+        builder.addExponentials()
         builder.addSingular()
         builder.addDriving(drivingFrequencies)
-        let prior = MechanicalPrior(formulation, ranges: builder.ranges)
+        let prior = MechanicalPrior(formulation, curves, ranges: builder.ranges)
         terms = builder.terms.map { hint.adjust(prior.adjust($0)) }
     }
 

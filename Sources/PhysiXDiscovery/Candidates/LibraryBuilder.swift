@@ -1,27 +1,26 @@
 /// Collects the families of terms.
 struct LibraryBuilder {
+    /// The terms so far.
     private(set) var terms: [Term] = []
-    private let formulation: Formulation
+    /// Where each state variable lies.
     let ranges: [ClosedRange<Double>]
-    private let span: Double
+    private let formulation: Formulation
 
     init(_ formulation: Formulation, _ curves: Curves) {
         self.formulation = formulation
         ranges = curves.states.map { values in
             values.reduce(values[0]...values[0]) { min($0.lowerBound, $1)...max($0.upperBound, $1) }
         }
-        span = curves.span
     }
 
     private var states: Range<Int> { ranges.indices }
+
     private func largest(_ state: Int) -> Double {
         max(ranges[state].lowerBound.magnitude, ranges[state].upperBound.magnitude)
     }
 
-    private mutating func add(
-        _ factors: Factor..., innerStarts: [Double] = [], cost: Double, tier: Term.Tier
-    ) {
-        terms.append(Term(factors, innerStarts: innerStarts, cost: cost, tier: tier))
+    private mutating func add(_ tier: Term.Tier, _ cost: Double, _ factors: Factor..., innerStart: Double? = nil) {
+        terms.append(Term(factors, innerStarts: innerStart.map { [$0] } ?? [], cost: cost, tier: tier))
     }
 }
 
@@ -51,27 +50,25 @@ extension LibraryBuilder {
 
     /// Sines and cosines of variables that can be angles, alone and with each other.
     mutating func addTrigonometric() {
-        let angles = states.filter { largest($0) < 50 && !formulation.velocityStates.contains($0) }
         guard states.count <= 6 else { return }
+        let angles = states.filter { largest($0) < 50 && !formulation.velocityStates.contains($0) }
         for angle in angles {
-            add(.sine(state: angle), cost: 2, tier: .oscillating)
-            add(.cosine(state: angle), cost: 3.5, tier: .oscillating)
-            add(.sine(state: angle), .cosine(state: angle), cost: 4, tier: .oscillating)
+            let (sine, cosine) = (Factor.sine(state: angle), Factor.cosine(state: angle))
+            add(.oscillating, 2, sine)
+            add(.oscillating, 3.5, cosine)
+            add(.oscillating, 4, sine, cosine)
             for other in states where other != angle {
                 for exponent in 1...2 {
-                    let cost = 4.5 + 0.5 * Double(exponent - 1)
-                    add(
-                        .power(state: other, exponent: exponent), .sine(state: angle), cost: cost, tier: .oscillating)
-                    add(
-                        .power(state: other, exponent: exponent), .cosine(state: angle), cost: cost,
-                        tier: .oscillating)
+                    let power = Factor.power(state: other, exponent: exponent)
+                    add(.oscillating, 4 + 0.5 * Double(exponent), power, sine)
+                    add(.oscillating, 4 + 0.5 * Double(exponent), power, cosine)
                 }
             }
             for other in angles where other != angle {
-                add(.cosine(state: other), .sine(state: angle), cost: 4, tier: .oscillating)
+                add(.oscillating, 4, .cosine(state: other), sine)
                 guard other > angle else { continue }
-                add(.sine(state: other), .sine(state: angle), cost: 4.5, tier: .oscillating)
-                add(.cosine(state: other), .cosine(state: angle), cost: 5, tier: .oscillating)
+                add(.oscillating, 4.5, .sine(state: other), sine)
+                add(.oscillating, 5, .cosine(state: other), cosine)
             }
         }
     }
@@ -82,14 +79,12 @@ extension LibraryBuilder {
         for state in states {
             let isVelocity = velocities.contains(state)
             add(
-                .magnitude(state: state), .power(state: state, exponent: 1), cost: isVelocity ? 1.5 : 2.5,
-                tier: isVelocity ? .polynomial : .everything)
+                isVelocity ? .polynomial : .everything, isVelocity ? 1.5 : 2.5, .magnitude(state: state),
+                .power(state: state, exponent: 1))
         }
         guard velocities.count > 1 else { return }
         for state in velocities {
-            add(
-                .norm(states: velocities, exponent: 1), .power(state: state, exponent: 1), cost: 1.5,
-                tier: .polynomial)
+            add(.polynomial, 1.5, .norm(states: velocities, exponent: 1), .power(state: state, exponent: 1))
         }
     }
 
@@ -98,43 +93,45 @@ extension LibraryBuilder {
         let positions = formulation.positionStates
         guard positions.count > 1, positions.count <= 3 else { return }
         for state in positions {
-            for exponent in [-3, -2, -4] {
+            for (exponent, cost) in [(-3, 2.5), (-2, 3.5), (-4, 3.5)] {
                 add(
-                    .norm(states: positions, exponent: exponent), .power(state: state, exponent: 1),
-                    cost: exponent == -3 ? 2.5 : 3.5, tier: .oscillating)
+                    .oscillating, cost, .norm(states: positions, exponent: exponent),
+                    .power(state: state, exponent: 1))
+            }
+        }
+    }
+}
+
+extension LibraryBuilder {
+    /// Responses of quantities that level off: of the first kind, x/(c + x), and of the second, x²/(c + x²).
+    mutating func addSaturating() {
+        guard states.count <= 4 else { return }
+        for state in states where largest(state) > 0 && ranges[state].lowerBound >= -0.01 * largest(state) {
+            for (exponent, share) in [(1, 0.15), (1, 0.6), (2, 0.1), (2, 0.4)] {
+                let start = share * (exponent == 1 ? largest(state) : largest(state) * largest(state))
+                let cost = 3 + 0.5 * Double(exponent)
+                let saturation = Factor.saturation(state: state, exponent: exponent)
+                add(.everything, cost + 1, saturation, innerStart: start)
+                for power in 1...exponent {
+                    add(.everything, cost, .power(state: state, exponent: power), saturation, innerStart: start)
+                }
+                for other in states where other != state {
+                    add(
+                        .everything, cost + 0.5, .power(state: other, exponent: 1),
+                        .power(state: state, exponent: exponent), saturation, innerStart: start)
+                }
             }
         }
     }
 
-    /// Responses that level off, and exponentials.
-    mutating func addSaturating() {
+    /// Exponentials, growing and falling by a factor e over the range of the variable.
+    mutating func addExponentials() {
         guard states.count <= 4 else { return }
-        for state in states {
-            let size = largest(state)
-            guard size > 0 else { continue }
-            if ranges[state].lowerBound >= -0.01 * size {
-                for (exponent, share) in [(1, 0.15), (1, 0.6), (2, 0.1), (2, 0.4)] {
-                    let start = share * (exponent == 1 ? size : size * size)
-                    let cost = 3 + 0.5 * Double(exponent)
-                    let saturation = Factor.saturation(state: state, exponent: exponent)
-                    add(saturation, innerStarts: [start], cost: cost + 1, tier: .everything)
-                    for power in 1...exponent {
-                        add(
-                            .power(state: state, exponent: power), saturation, innerStarts: [start], cost: cost,
-                            tier: .everything)
-                    }
-                    for other in states where other != state {
-                        add(
-                            .power(state: other, exponent: 1), .power(state: state, exponent: exponent), saturation,
-                            innerStarts: [start], cost: cost + 0.5, tier: .everything)
-                    }
-                }
-            }
-            for start in [-1 / size, 1 / size] {
-                add(.exponential(state: state), innerStarts: [start], cost: 4, tier: .everything)
+        for state in states where largest(state) > 0 {
+            for rate in [-1 / largest(state), 1 / largest(state)] {
+                add(.everything, 4, .exponential(state: state), innerStart: rate)
                 add(
-                    .power(state: state, exponent: 1), .exponential(state: state), innerStarts: [start], cost: 4.5,
-                    tier: .everything)
+                    .everything, 4.5, .power(state: state, exponent: 1), .exponential(state: state), innerStart: rate)
             }
         }
     }
@@ -142,12 +139,10 @@ extension LibraryBuilder {
     /// Reciprocals and ratios, where the data keep away from the singularity.
     mutating func addSingular() {
         for state in states where ranges[state].staysOnOneSideOfZero {
-            add(.power(state: state, exponent: -1), cost: 4, tier: .everything)
-            add(.power(state: state, exponent: -2), cost: 4, tier: .everything)
+            add(.everything, 4, .power(state: state, exponent: -1))
+            add(.everything, 4, .power(state: state, exponent: -2))
             for other in states where other != state {
-                add(
-                    .power(state: other, exponent: 1), .power(state: state, exponent: -1), cost: 4.5,
-                    tier: .everything)
+                add(.everything, 4.5, .power(state: other, exponent: 1), .power(state: state, exponent: -1))
             }
         }
     }
@@ -155,8 +150,8 @@ extension LibraryBuilder {
     /// Periodic driving with frequencies that the data suggest.
     mutating func addDriving(_ frequencies: [Double]) {
         for frequency in frequencies {
-            add(.sineOfTime, innerStarts: [frequency], cost: 1, tier: .quadratic)
-            add(.cosineOfTime, innerStarts: [frequency], cost: 1, tier: .quadratic)
+            add(.quadratic, 1, .sineOfTime, innerStart: frequency)
+            add(.quadratic, 1, .cosineOfTime, innerStart: frequency)
         }
     }
 }

@@ -1,16 +1,15 @@
 /// What is known about forces before any measurement: in a second-order law some terms are rarer than in general.
 ///
-/// Three rules. Under reflection (x → −x, v → −v) a force changes its sign, so
-/// of the polynomials those of odd degree are common, besides a constant force such as a weight. And a force that
-/// depends on where the body is changes its sign at a place of rest, which a body passes: where a position stays on one
-/// side of its origin, the origin was chosen by whoever measured, and the force hardly depends on it. And resistance
-/// grows with the speed or with its square.
+/// Under reflection (x → −x, v → −v) a force changes its sign, so of the polynomials those of odd degree are common,
+/// besides a constant force such as a weight. A force that depends on where the body is changes its sign at a place of
+/// rest, which a body passes: where a position stays on one side of its origin and the body does not come back, the
+/// origin was chosen by whoever measured, and the force hardly depends on it. And resistance grows with the speed or
+/// with its square.
 struct MechanicalPrior {
     /// What a term costs more when a reflection does not change its sign, in nats.
     private static let evenness = 1.0
     /// What a term costs more for each power of a position that stays on one side of its origin, in nats.
     private static let remoteness = 5.0
-
     /// What a resistance costs more that grows faster than the square of the speed, in nats.
     private static let steepness = 1.0
 
@@ -18,10 +17,20 @@ struct MechanicalPrior {
     private let remotePositions: Set<Int>
     private let isMechanical: Bool
 
-    init(_ formulation: Formulation, ranges: [ClosedRange<Double>]) {
+    init(_ formulation: Formulation, _ curves: Curves, ranges: [ClosedRange<Double>]) {
         isMechanical = formulation.laws.allSatisfy { $0.order == 2 }
         velocities = Set(formulation.velocityStates)
-        remotePositions = Set(formulation.positionStates.filter { ranges[$0].staysOnOneSideOfZero })
+        remotePositions = Set(
+            formulation.positionStates.filter { position in
+                ranges[position].staysOnOneSideOfZero && !Self.comesBack(curves.states[position], ranges[position])
+            })
+    }
+
+    /// Whether a position passes the middle of its range more often than a body that is thrown up and falls: then
+    /// something holds it.
+    private static func comesBack(_ positions: [Double], _ range: ClosedRange<Double>) -> Bool {
+        let middle = (range.lowerBound + range.upperBound) / 2
+        return zip(positions, positions.dropFirst()).count { ($0 < middle) != ($1 < middle) } > 2
     }
 
     /// The term with its cost as a force.

@@ -54,7 +54,7 @@ struct CholeskyFactor {
             solution[row] /= lower[row * order + row]
         }
         for row in stride(from: order - 1, through: 0, by: -1) {
-            for index in row + 1..<order where index < order {
+            for index in row + 1..<order {
                 solution[row] -= lower[index * order + row] * solution[index]
             }
             solution[row] /= lower[row * order + row]

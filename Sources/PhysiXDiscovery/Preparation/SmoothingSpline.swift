@@ -29,10 +29,10 @@ struct SmoothingSpline {
     /// Minus twice the logarithm of the restricted likelihood, up to a constant.
     private(set) var deviance = Double.infinity
 
-    private var factors: [Factor] = []
+    private var links: [Link] = []
 
     /// The triangular rows that tie one knot to the next: `upper · knot + coupling · next = target`.
-    private struct Factor {
+    private struct Link {
         var upper: [Double]
         var coupling: [Double]
         var target: [Double]
@@ -41,7 +41,7 @@ struct SmoothingSpline {
     /// Smooths with a given strength of the third derivative's noise, in units of the channels' variances.
     init(times: [Double], channels: [Channel], strength: Double) {
         self.times = times
-        factors.reserveCapacity(times.count)
+        links.reserveCapacity(times.count)
         let misfit = sweepForwards(channels, strength)
         let values = channels.reduce(0) { $0 + $1.values.count { !$0.isNaN } }
         let freedom = Double(max(1, values - 3))
@@ -78,15 +78,15 @@ extension SmoothingSpline {
                 logarithms += 3 * Elementary.log(strength * step) + 6 * Elementary.log(step)
                 known = advance(rows, by: step, strength)
             } else {
-                factors.append(
-                    Factor(
+                links.append(
+                    Link(
                         upper: Self.block(rows, 0, 0), coupling: [Double](repeating: 0, count: 9),
                         target: (0..<3).map { rows[$0, 3] }))
             }
         }
-        for factor in factors {
+        for link in links {
             for diagonal in 0..<3 {
-                logarithms += 2 * Elementary.log(max(factor.upper[diagonal * 4].magnitude, 1e-300))
+                logarithms += 2 * Elementary.log(max(link.upper[diagonal * 4].magnitude, 1e-300))
             }
         }
         return (squares, logarithms)
@@ -115,8 +115,8 @@ extension SmoothingSpline {
             rows[row, 5] = curvature
         }
         rows.triangularize(6)
-        factors.append(
-            Factor(
+        links.append(
+            Link(
                 upper: Self.block(rows, 0, 0), coupling: Self.block(rows, 0, 3), target: (0..<3).map { rows[$0, 6] }))
         var next = [Double](repeating: 0, count: 12)
         for row in 0..<3 {
@@ -129,14 +129,12 @@ extension SmoothingSpline {
         knots = [(Double, Double, Double)](repeating: (0, 0, 0), count: times.count)
         var next = [0.0, 0, 0]
         for index in times.indices.reversed() {
-            let factor = factors[index]
-            var knot = factor.target
+            let link = links[index]
+            var knot = link.target
             for row in (0..<3).reversed() {
-                for column in 0..<3 { knot[row] -= factor.coupling[row * 3 + column] * next[column] }
-                for column in row + 1..<3 where column < 3 {
-                    knot[row] -= factor.upper[row * 3 + column] * knot[column]
-                }
-                let diagonal = factor.upper[row * 4]
+                for column in 0..<3 { knot[row] -= link.coupling[row * 3 + column] * next[column] }
+                for column in row + 1..<3 { knot[row] -= link.upper[row * 3 + column] * knot[column] }
+                let diagonal = link.upper[row * 4]
                 knot[row] = diagonal == 0 ? 0 : knot[row] / diagonal
             }
             knots[index] = (knot[0], knot[1], knot[2])

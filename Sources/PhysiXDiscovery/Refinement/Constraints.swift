@@ -3,25 +3,28 @@ struct Constraints {
     /// The unknowns that stay as they are, counted as in ``Unknowns/point``.
     var fixed: Set<Int> = []
     /// Constants that equal another one or its negative; the other one has the smaller index and is not tied itself.
-    private(set) var ties: [Int: (leader: Int, sign: Double)] = [:]
+    private var ties: [(follower: Int, leader: Int, sign: Double)] = []
 
     /// No constraints.
     static let none = Constraints()
 
     /// Lets a constant follow another one.
-    mutating func tie(_ follower: Int, to leader: Int, sign: Double) { ties[follower] = (leader, sign) }
+    mutating func tie(_ follower: Int, to leader: Int, sign: Double) { ties.append((follower, leader, sign)) }
+
+    /// The constant that another one follows, if it follows one.
+    func leader(of index: Int) -> Int? { ties.first { $0.follower == index }?.leader }
 
     /// Whether a constant is neither fixed nor tied.
-    func isFree(_ index: Int) -> Bool { !fixed.contains(index) && ties[index] == nil }
+    func isFree(_ index: Int) -> Bool { !fixed.contains(index) && leader(of: index) == nil }
 
     /// Moves what follows to where it belongs.
     func impose(on unknowns: inout Unknowns) {
-        for (follower, tie) in ties { unknowns.parameters[follower] = tie.sign * unknowns.parameters[tie.leader] }
+        for tie in ties { unknowns.parameters[tie.follower] = tie.sign * unknowns.parameters[tie.leader] }
     }
 
     /// Lets the residuals depend on what is free alone.
     func impose(on linearization: inout Linearization) {
-        for (follower, tie) in ties { linearization.fold(follower, into: tie.leader, sign: tie.sign) }
+        for tie in ties { linearization.fold(tie.follower, into: tie.leader, sign: tie.sign) }
         linearization.freeze(fixed)
     }
 }

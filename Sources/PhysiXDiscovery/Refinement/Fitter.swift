@@ -9,11 +9,11 @@ struct Fitter: ~Copyable {
     let noise: NoiseEstimate
     var criterion: Criterion
     /// How much was integrated: a solution of up to four state variables with eight derivatives counts one.
-    private(set) var work = 0
+    var work = 0
 
-    private var integrator = Integrator()
-    private var tolerance: Tolerance
-    private var budget: Budget
+    var integrator = Integrator()
+    private(set) var tolerance: Tolerance
+    private(set) var budget: Budget
 
     /// A fitter for the structures of a language; the smoothed curves tell how large a state can sensibly become.
     init(_ language: Language, _ measurements: Measurements, noise: NoiseEstimate, curves: Curves) {
@@ -85,78 +85,5 @@ extension Fitter {
     /// What a fit costs by the criterion as it is now.
     func score(_ fit: Fit) -> Double {
         criterion.misfit(fit.squares) + criterion.length(fit.structure, unknowns: fit.unknowns.count)
-    }
-
-    private mutating func bestStart(_ program: Program, _ starts: [Unknowns]) -> Unknowns? {
-        guard starts.count > 1 else { return starts.first }
-        var best: (start: Unknowns, squares: Double)?
-        for start in starts {
-            guard let residuals = linearize(program, start)?.residuals else { continue }
-            let squares = dot(residuals, residuals)
-            if squares < best?.squares ?? .infinity { best = (start, squares) }
-        }
-        return best?.start
-    }
-
-    /// Residuals and derivatives of a fit.
-    mutating func linearize(_ fit: Fit) -> Linearization? {
-        linearize(Program(language.system(fit.structure)), fit.unknowns)
-    }
-
-    /// A solution and its derivatives with respect to the initial state.
-    mutating func follow(
-        _ program: Program, _ parameters: [Double], from state: [Double], at times: [Double]
-    ) -> Sensitivities {
-        solve(program, parameters, from: state, at: times, seeds: state.indices.map { .initialState($0) })
-    }
-
-    private mutating func solve(
-        _ program: Program, _ parameters: [Double], from state: [Double], at times: [Double], seeds: [SensitivitySeed]
-    ) -> Sensitivities {
-        work += (seeds.count + 7) / 8 * ((program.stateCount + 3) / 4)
-        return integrator.solveWithSensitivities(
-            program, parameters: parameters, from: state, at: times, withRespectTo: seeds, tolerance: tolerance,
-            budget: budget)
-    }
-
-    private mutating func linearize(_ program: Program, _ unknowns: Unknowns) -> Linearization? {
-        var result = Linearization(width: unknowns.count, variableCount: measurements.columns.count)
-        let seeds =
-            unknowns.parameters.indices.map { SensitivitySeed.parameter($0) }
-            + (0..<program.stateCount).map { SensitivitySeed.initialState($0) }
-        for (index, segment) in unknowns.segments.enumerated() {
-            let solution = solve(
-                program, unknowns.parameters, from: segment.state,
-                at: Array(measurements.times[samples(of: index, unknowns)]), seeds: seeds)
-            guard solution.trajectory.ending == .completed else { return nil }
-            let columns =
-                Array(unknowns.parameters.indices)
-                + segment.state.indices.map { unknowns.offset(ofSegment: index) + $0 }
-            append(solution, to: &result, columns: columns, firstSample: segment.first)
-        }
-        return result
-    }
-
-    /// The samples that a segment covers: up to the next segment's first.
-    func samples(of segment: Int, _ unknowns: Unknowns) -> Range<Int> {
-        let isLast = segment + 1 == unknowns.segments.count
-        return unknowns.segments[segment]
-            .first..<(isLast ? measurements.times.count : unknowns.segments[segment + 1].first)
-    }
-
-    private func append(
-        _ solution: Sensitivities, to result: inout Linearization, columns: [Int], firstSample: Int
-    ) {
-        var row = [Double](repeating: 0, count: result.width)
-        for sample in solution.trajectory.times.indices {
-            for variable in measurements.columns.indices {
-                let measured = measurements.columns[variable][firstSample + sample]
-                guard !measured.isNaN else { continue }
-                for (seed, column) in columns.enumerated() { row[column] = solution[sample, variable, seed] }
-                result.append(
-                    solution.trajectory[sample, variable] - measured, of: variable, row: row,
-                    deviation: noise.deviations[variable])
-            }
-        }
     }
 }

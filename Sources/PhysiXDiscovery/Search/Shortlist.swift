@@ -29,9 +29,10 @@ extension StructureSearch {
     }
 
     private func candidate(_ polished: PolishedFit) -> Candidate {
-        let (system, parameters, uncertainty) = prepared.language.write(polished)
+        var writer = LawWriter(prepared.language, polished)
+        let system = writer.write()
         return Candidate(
-            system: system, parameters: parameters, uncertainty: uncertainty,
+            system: system, parameters: writer.parameters, uncertainty: writer.uncertainty,
             rSquared: prepared.measurements.explained(polished.fit.squares), complexity: system.operatorCount,
             initialState: polished.fit.unknowns.segments[0].state, segmentCount: polished.fit.unknowns.segments.count,
             criterion: polished.fit.score)

@@ -4,8 +4,6 @@ import PhysiXKernel
 struct Support: Sendable {
     /// The terms, ascending.
     var terms: [Int]
-    /// The coefficients in the order of ``terms``.
-    var coefficients: [Double]
     /// The residual sum of squares as a part of the left side's.
     var residual: Double
     /// The criterion by which supports of all sizes compare; less is better.
@@ -122,23 +120,12 @@ extension SubsetSearch {
     }
 
     private func support(_ partial: Partial, librarySize: Int) -> Support {
-        var coefficients = partial.projections
-        for row in coefficients.indices.reversed() {
-            for below in row + 1..<coefficients.count where below < coefficients.count {
-                coefficients[row] -= partial.rows[below][row] * coefficients[below]
-            }
-            coefficients[row] /= partial.rows[row][row]
-        }
-        let order = partial.terms.indices.sorted { partial.terms[$0] < partial.terms[$1] }
         let size = Double(partial.terms.count)
         let rows = Double(weakForm.rowCount)
         let residual = remaining(partial.squares)
         let score =
             rows * Elementary.log(residual + Self.floor) + size * Elementary.log(rows) + 2 * partial.cost
             + 2 * Criterion.sizeWeight * size * Elementary.log(Double(librarySize))
-        return Support(
-            terms: order.map { partial.terms[$0] },
-            coefficients: order.map { coefficients[$0] / weakForm.norms[partial.terms[$0]] },
-            residual: residual, score: score)
+        return Support(terms: partial.terms.sorted(), residual: residual, score: score)
     }
 }

@@ -13,7 +13,7 @@ struct WeakForm {
     /// For each law the squared length of its left side.
     let squares: [Double]
     /// The lengths of the columns, by which coefficients must be divided.
-    let norms: [Double]
+    private let norms: [Double]
 
     /// Projects curves and the values of all terms along them onto test functions.
     init(_ curves: Curves, _ formulation: Formulation, termValues: [[Double]], _ functions: TestFunctions) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PhysiXDiscovery
 
-struct WritingTests {
+struct LawWriterTests {
     private let x = Factor.power(state: 0, exponent: 1)
     private let vx = Factor.power(state: 1, exponent: 1)
 
@@ -18,10 +18,16 @@ struct WritingTests {
             fit: fit, uncertainty: parameters.map { _ in 0.1 }, constraints: constraints, units: units)
     }
 
+    private func write(_ bench: Bench, _ law: PolishedFit) -> (EquationSystem, Parameters, [Double]) {
+        var writer = LawWriter(bench.prepared.language, law)
+        let system = writer.write()
+        return (system, writer.parameters, writer.uncertainty)
+    }
+
     @Test func constantsHaveTheLettersOfATextbook() throws {
         let bench = try Bench(Laboratory.dampedSpring.samples(), ["x", "vx"])
         let law = try polished(bench, [[[], [x], [vx], [.power(state: 0, exponent: 3)]]], [1.5, -4, -0.2, -0.7])
-        let (system, parameters, uncertainty) = bench.prepared.language.write(law)
+        let (system, parameters, uncertainty) = write(bench, law)
         #expect(system.description == "d2x/dt2 = g - k*x - b*vx - c1*x**3")
         #expect(parameters == ["g": 1.5, "k": 4, "b": 0.2, "c1": 0.7])
         #expect(uncertainty.count == 4)
@@ -29,14 +35,14 @@ struct WritingTests {
 
     @Test func lettersThatAreTakenAreAvoided() throws {
         let bench = try Bench(Laboratory.spring.samples(), ["k", "vk"])
-        let (system, _, _) = bench.prepared.language.write(try polished(bench, [[[x]]], [-4]))
+        let (system, _, _) = write(bench, try polished(bench, [[[x]]], [-4]))
         #expect(system.description == "d2k/dt2 = -c1*k")
     }
 
     @Test func onesAreNotWritten() throws {
         let bench = try Bench(Laboratory.dampedSpring.samples(), ["x", "vx"])
         let law = try polished(bench, [[[x], [vx]]], [-1, 1], units: [0, 1])
-        let (system, parameters, _) = bench.prepared.language.write(law)
+        let (system, parameters, _) = write(bench, law)
         #expect(system.description == "d2x/dt2 = -x + vx")
         #expect(parameters.count == 0)
     }
@@ -46,7 +52,7 @@ struct WritingTests {
         var constraints = Constraints()
         constraints.tie(1, to: 0, sign: -1)
         let law = try polished(bench, [[[x], [vx]]], [-3, 3], constraints: constraints)
-        let (system, parameters, _) = bench.prepared.language.write(law)
+        let (system, parameters, _) = write(bench, law)
         #expect(system.description == "d2x/dt2 = -k*x + k*vx")
         #expect(parameters == ["k": 3])
     }
@@ -55,7 +61,7 @@ struct WritingTests {
         let bench = try Bench(Laboratory.dampedSpring.samples(), ["x", "vx"])
         for term in bench.prepared.language.library.terms {
             let law = try polished(bench, [[term.factors]], [-2] + term.innerStarts)
-            let (system, parameters, _) = bench.prepared.language.write(law)
+            let (system, parameters, _) = write(bench, law)
             let scope = Scope(stateVariables: ["x", "vx"], parameters: parameters.names)
             #expect(try EquationSystem(parsing: system.description, in: scope) == system)
         }

@@ -1,0 +1,66 @@
+import PhysiXKernel
+
+extension Fitter {
+    /// Residuals and derivatives of a fit.
+    mutating func linearize(_ fit: Fit) -> Linearization? {
+        linearize(Program(language.system(fit.structure)), fit.unknowns)
+    }
+
+    /// A solution and its derivatives with respect to the initial state.
+    mutating func follow(
+        _ program: Program, _ parameters: [Double], from state: [Double], at times: [Double]
+    ) -> Sensitivities {
+        solve(program, parameters, from: state, at: times, seeds: state.indices.map { .initialState($0) })
+    }
+
+    private mutating func solve(
+        _ program: Program, _ parameters: [Double], from state: [Double], at times: [Double], seeds: [SensitivitySeed]
+    ) -> Sensitivities {
+        work += (seeds.count + 7) / 8 * ((program.stateCount + 3) / 4)
+        return integrator.solveWithSensitivities(
+            program, parameters: parameters, from: state, at: times, withRespectTo: seeds, tolerance: tolerance,
+            budget: budget)
+    }
+
+    /// Residuals and derivatives at values of the unknowns; `nil` where the solution does not reach the last sample.
+    mutating func linearize(_ program: Program, _ unknowns: Unknowns) -> Linearization? {
+        var result = Linearization(width: unknowns.count, variableCount: measurements.columns.count)
+        let seeds =
+            unknowns.parameters.indices.map { SensitivitySeed.parameter($0) }
+            + (0..<program.stateCount).map { SensitivitySeed.initialState($0) }
+        for (index, segment) in unknowns.segments.enumerated() {
+            let solution = solve(
+                program, unknowns.parameters, from: segment.state,
+                at: Array(measurements.times[samples(of: index, unknowns)]), seeds: seeds)
+            guard solution.trajectory.ending == .completed else { return nil }
+            let columns =
+                Array(unknowns.parameters.indices)
+                + segment.state.indices.map { unknowns.offset(ofSegment: index) + $0 }
+            append(solution, to: &result, columns: columns, firstSample: segment.first)
+        }
+        return result
+    }
+
+    /// The samples that a segment covers: up to the next segment's first.
+    func samples(of segment: Int, _ unknowns: Unknowns) -> Range<Int> {
+        let isLast = segment + 1 == unknowns.segments.count
+        return unknowns.segments[segment]
+            .first..<(isLast ? measurements.times.count : unknowns.segments[segment + 1].first)
+    }
+
+    private func append(
+        _ solution: Sensitivities, to result: inout Linearization, columns: [Int], firstSample: Int
+    ) {
+        var row = [Double](repeating: 0, count: result.width)
+        for sample in solution.trajectory.times.indices {
+            for variable in measurements.columns.indices {
+                let measured = measurements.columns[variable][firstSample + sample]
+                guard !measured.isNaN else { continue }
+                for (seed, column) in columns.enumerated() { row[column] = solution[sample, variable, seed] }
+                result.append(
+                    solution.trajectory[sample, variable] - measured, of: variable, row: row,
+                    deviation: noise.deviations[variable])
+            }
+        }
+    }
+}
