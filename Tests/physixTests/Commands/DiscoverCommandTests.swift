@@ -71,7 +71,7 @@ struct DiscoverCommandTests {
         // The first line of progress shows that the search is under way.
         let script = """
             "$PHYSIX" discover data.csv --effort 100000000 --json 2> progress &
-            until [ -s progress ]; do sleep 0.05; done
+            until [ -s progress ] || ! kill -0 $!; do sleep 0.05; done
             kill -INT $!; wait $!
             """
         let run = try CommandRun.shell(script, files: ["data.csv": Self.noisy])
@@ -80,14 +80,16 @@ struct DiscoverCommandTests {
         #expect((try run.json()["equation"] as? String)?.contains("/dt") == true)
     }
 
-    /// Three unrelated columns, with which no search is soon done.
+    /// Eight unrelated columns, with which no search is soon done.
     private static let noisy: String = {
         var state: UInt64 = 1
         func next() -> String {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return String(Double(state >> 40) / 1e7)
         }
-        return "t,a,b,c\n" + (0..<150).map { "\($0),\(next()),\(next()),\(next())\n" }.joined()
+        let names = (1...8).map { "v\($0)" }.joined(separator: ",")
+        return "t,\(names)\n"
+            + (0..<1000).map { row in "\(row)," + (1...8).map { _ in next() }.joined(separator: ",") + "\n" }.joined()
     }()
 
     @Test func aColumnThatNeverChangesIsConstant() throws {
