@@ -15,8 +15,8 @@ struct Hint {
     /// What angles are called.
     private static let angleNames: Set<String> = ["theta", "phi", "psi", "alpha", "angle"]
 
-    /// How much cheaper a suggested term becomes, in nats; less than one datum's worth of evidence.
-    private static let discount = 1.0
+    /// How much cheaper a suggested term becomes, in nats: a factor of 20 in likelihood.
+    private static let discount = 1.5
 
     private let suggestions: Set<Suggestion>
 
