@@ -12,3 +12,11 @@ public struct Budget: Sendable, Hashable {
         self.largestState = largestState
     }
 }
+
+extension Budget {
+    /// The same budget with a limit that leaves a thousandfold room above observed values, such as metres between planets.
+    func allowing(_ observed: Trajectory) -> Budget {
+        let largest = observed.states.reduce(0) { $1.magnitude > $0 ? $1.magnitude : $0 }
+        return Budget(evaluations: evaluations, largestState: max(largestState, 1000 * largest))
+    }
+}

@@ -38,7 +38,7 @@ public struct Verifier: ~Copyable {
     ///   - scope: the state variables, and whether the problem is driven.
     ///   - initialState: the true state at the first time. NaN, or `nil` for all, where it is not known.
     ///   - tolerance: how exactly proposals are integrated.
-    ///   - budget: how much work an integration may take.
+    ///   - budget: how much work an integration may take; its limit on states is raised for large observed values.
     public init(
         observed: Trajectory, scope: Scope, initialState: [Double]? = nil, tolerance: Tolerance = Tolerance(),
         budget: Budget = Budget()
@@ -48,7 +48,7 @@ public struct Verifier: ~Copyable {
         self.observed = observed
         self.scope = scope
         self.tolerance = tolerance
-        self.budget = budget
+        self.budget = budget.allowing(observed)
         currentScope = scope
         knownInitialState = initialState ?? [Double](repeating: .nan, count: observed.stateCount)
         self.initialState = knownInitialState

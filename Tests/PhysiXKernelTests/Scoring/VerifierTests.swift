@@ -47,6 +47,14 @@ struct VerifierTests {
         #expect(try verifier.verify("dx/dt = 0.1", parameters: [:]).match == 0)
     }
 
+    /// Free fall in units of a picometre: the values are far beyond the limit at which a solution has blown up.
+    @Test func valuesMayBeAsLargeAsTheObservedOnes() throws {
+        let observed = Trajectory(times: times, states: fall().states.map { 1e13 * $0 }, stateCount: 2)
+        var verifier = verifier(observed, [40e13, 0])
+        let score = try verifier.verify("d2y/dt2 = -g", parameters: ["g": 9.81e13])
+        #expect(score.ending == .completed && score.match > 1 - 1e-9)
+    }
+
     @Test func missingSamplesDoNotCount() throws {
         var observed = fall { $0 % 3 == 0 ? 5 : 0 }
         for sample in stride(from: 0, to: 100, by: 3) { observed.states[2 * sample] = .nan }
