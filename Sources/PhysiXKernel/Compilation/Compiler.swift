@@ -165,12 +165,13 @@ extension Compiler {
                 Interpreter.value(opcode, constantValue(a), constantValue(b), constantValue(c)))
         }
         let instruction = Instruction(opcode, a.raw, b.raw, c.raw)
+        let key = instruction.key
         if section == .prologue {
-            if let index = prologue.firstIndex(of: instruction) { return ValueNumber(.prologue, index) }
+            if let index = prologue.firstIndex(where: { $0.key == key }) { return ValueNumber(.prologue, index) }
             prologue.append(instruction)
             return ValueNumber(.prologue, prologue.count - 1)
         }
-        if let index = body.firstIndex(of: instruction) {
+        if let index = body.firstIndex(where: { $0.key == key }) {
             bodyUses[index] += 1
             return ValueNumber(.body, index)
         }

@@ -40,6 +40,10 @@ struct Instruction: Sendable, Hashable {
     var b: UInt16
     var c: UInt16
 
+    /// Opcode and operands in one number: equal where they are.
+    @inline(__always)
+    var key: UInt64 { UInt64(opcode.rawValue) << 48 | UInt64(a) << 32 | UInt64(b) << 16 | UInt64(c) }
+
     init(_ opcode: Opcode, _ a: UInt16, _ b: UInt16 = 0, _ c: UInt16 = 0) {
         self.opcode = opcode
         self.a = a

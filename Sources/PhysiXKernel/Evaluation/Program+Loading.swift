@@ -1,4 +1,11 @@
 extension Program {
+    /// Traps where the sizes of a problem are not those of the program: what follows writes to memory unchecked.
+    func requireFit(parameters: [Double], initialState: [Double], times: [Double]) {
+        precondition(initialState.count == stateCount, "a value for each state variable")
+        precondition(parameters.count == parameterCount, "a value for each parameter")
+        precondition(!times.isEmpty, "at least the initial time")
+    }
+
     /// Writes parameters and constants into registers, clears state and time, and runs the prologue.
     func load(_ parameters: [Double], into registers: UnsafeMutablePointer<Double>) {
         for slot in 0...layout.time { unsafe registers[slot] = 0 }

@@ -15,10 +15,4 @@ public enum Operation: UInt8, Sendable, Hashable, CaseIterable {
         if rawValue >= Operation.add.rawValue { return 2 }
         return rawValue >= Operation.negate.rawValue ? 1 : 0
     }
-
-    /// Whether it is written as a call, `name(operand)`.
-    @inline(__always)
-    public var isFunction: Bool {
-        rawValue >= Operation.sin.rawValue && rawValue <= Operation.abs.rawValue
-    }
 }

@@ -61,6 +61,11 @@ extension EnsembleIntegration {
         (0..<method.count).allSatisfy { unsafe method.slope[$0].lanes[lane].isFinite }
     }
 
+    /// Whether the stages that only the dense output evaluates met finite values.
+    func isDenseOutputFinite(_ lane: Int) -> Bool {
+        (4 * method.count..<8 * method.count).allSatisfy { unsafe method.polynomial[$0].lanes[lane].isFinite }
+    }
+
     /// The lanes in which every component is within the limits; false for NaN.
     func isWithinLimits() -> Mask {
         var isWithin = Mask(repeating: true)

@@ -131,7 +131,7 @@ extension EnsembleIntegration {
             }
         }
         let isAccepted = Mask { lanes[$0].isAccepted }
-        writeSamples(&lanes, from: time, by: step)
+        writeSamples(&lanes, from: time, by: step, &outcomes)
         for lane in 0..<8 where lanes[lane].isAccepted {
             guard let member = lanes[lane].member else { continue }
             let arrival = lanes[lane].progress.arrival(after: step[lane])
@@ -157,7 +157,9 @@ extension EnsembleIntegration {
         lane.member = nil
     }
 
-    private func writeSamples(_ lanes: inout Lanes, from time: Values, by step: Values) {
+    private func writeSamples(
+        _ lanes: inout Lanes, from time: Values, by step: Values, _ outcomes: inout [Outcome]
+    ) {
         var ends = InlineArray<8, Int>(repeating: 0)
         var isNeeded = false
         for lane in 0..<8 where lanes[lane].isAccepted {
@@ -171,6 +173,11 @@ extension EnsembleIntegration {
         method.prepareDenseOutput(from: time, by: step)
         for lane in 0..<8 where ends[lane] > lanes[lane].progress.nextSample {
             guard let member = lanes[lane].member else { continue }
+            guard isDenseOutputFinite(lane) else {
+                lanes[lane].isAccepted = false
+                fail(&lanes[lane], member, .notFinite(time: lanes[lane].progress.time), &outcomes)
+                continue
+            }
             for i in 0..<method.count {
                 samples.write(
                     unsafe EnsembleSamples.Polynomial(method.polynomial, count: method.count, element: i, lane: lane),

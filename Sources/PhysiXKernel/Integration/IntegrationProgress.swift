@@ -10,7 +10,9 @@ struct IntegrationLimits {
 extension IntegrationLimits {
     init(_ budget: Budget, _ program: borrowing Program) {
         largestState = budget.largestState
-        largestCost = budget.evaluations * Program.costOfOneEvaluation
+        let (cost, isOverflowing) = budget.evaluations.multipliedReportingOverflow(
+            by: Program.costOfOneEvaluation)
+        largestCost = isOverflowing ? .max : cost
         costOfEvaluation = max(program.cost, Program.costOfOneEvaluation)
         componentCount = Double(program.stateCount)
     }

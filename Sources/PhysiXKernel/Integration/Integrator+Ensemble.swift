@@ -29,7 +29,10 @@ extension Integrator {
         _ program: Program, ensemble members: [EnsembleMember], at times: [Double],
         tolerance: Tolerance = Tolerance(), budget: Budget = Budget()
     ) -> [Trajectory] {
-        precondition(!times.isEmpty, "at least the initial time")
+        for member in members {
+            program.requireFit(parameters: member.parameters, initialState: member.initialState, times: times)
+        }
+        guard !members.isEmpty else { return [] }
         let count = EnsembleSamples.memoryCount(
             members: members.count, samples: times.count, states: program.stateCount)
         let samples = unsafe EnsembleSamples(

@@ -18,6 +18,7 @@ extension Integrator {
         _ program: Program, parameters: [Double] = [], from initialState: [Double], at times: [Double],
         withRespectTo seeds: [SensitivitySeed], tolerance: Tolerance = Tolerance(), budget: Budget = Budget()
     ) -> Sensitivities {
+        program.requireFit(parameters: parameters, initialState: initialState, times: times)
         let problem = InitialValueProblem(
             program: program, parameters: parameters, initialState: initialState, times: times, tolerance: tolerance,
             budget: budget)

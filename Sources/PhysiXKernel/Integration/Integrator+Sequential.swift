@@ -6,9 +6,7 @@ extension Integrator {
         _ program: borrowing Program, parameters: [Double], from initialState: [Double], at times: [Double],
         tolerance: Tolerance, budget: Budget
     ) -> Ending {
-        precondition(initialState.count == program.stateCount, "a value for each state variable")
-        precondition(parameters.count == program.parameterCount, "a value for each parameter")
-        precondition(!times.isEmpty, "at least the initial time")
+        program.requireFit(parameters: parameters, initialState: initialState, times: times)
         let slots = program.layout.stateSlots
         let registers = unsafe registers.room(for: program.layout.count, of: Double.self)
         unsafe program.load(parameters, into: registers)

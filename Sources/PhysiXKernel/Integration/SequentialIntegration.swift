@@ -39,7 +39,9 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
             }
             let arrival = progress.arrival(after: step)
             guard unsafe isWithinLimits(method.nextState) else { return .ended(.blewUp(time: arrival)) }
-            unsafe writeSamples(times, until: arrival, step: step, &progress)
+            guard unsafe writeSamples(times, until: arrival, step: step, &progress) else {
+                return .ended(.notFinite(time: progress.time))
+            }
             if progress.isLastStep { return .ended(.completed) }
             let isStiff = progress.detector.isStiff(
                 slopeChange: unsafe squaredDistance(method.k13, method.k12),
@@ -52,22 +54,26 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
 }
 
 extension SequentialIntegration {
+    /// Writes the samples up to `arrival`.
+    ///
+    /// - Returns: false where the stages that only the dense output evaluates met a value that is not finite.
     @inline(__always)
     private func writeSamples(
         _ times: UnsafeBufferPointer<Double>, until arrival: Double, step: Double, _ progress: inout IntegrationProgress
-    ) {
-        guard progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival else { return }
+    ) -> Bool {
+        guard progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival else { return true }
         method.prepareDenseOutput(from: progress.time, by: step)
         progress.cost += 3 * limits.costOfEvaluation
-        let inverseStep = 1 / step
+        for row in 4..<8 { guard unsafe isFinite(method.polynomial + row * method.count) else { return false } }
         while progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival {
-            let fraction = unsafe (times[progress.nextSample] - progress.time) * inverseStep
+            let fraction = unsafe (times[progress.nextSample] - progress.time) / step
             let row = unsafe samples + progress.nextSample * method.count
             for i in 0..<method.count {
                 unsafe row[i] = method.interpolated(i, at: fraction, complement: 1 - fraction)
             }
             progress.nextSample += 1
         }
+        return true
     }
 
     @inline(__always)

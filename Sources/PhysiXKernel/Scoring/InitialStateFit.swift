@@ -4,7 +4,9 @@
 ///
 /// *Source*: Nocedal, Wright, Numerical Optimization, 2nd ed., section 10.3.
 struct InitialStateFit {
-    private static let iterations = 30
+    private static let iterations = 15
+    /// The part of the budget that one trial may take, so that a fit stays within a few budgets.
+    private static let budgetShare = 8
     /// A relative decrease of the cost below this ends the search.
     private static let sufficientDecrease = 1e-10
 
@@ -34,7 +36,8 @@ struct InitialStateFit {
         seeds = guess.indices.filter { $0 >= known.count || known[$0].isNaN }.map { .initialState($0) }
         problem = InitialValueProblem(
             program: program, parameters: parameters, initialState: guess, times: observed.times,
-            tolerance: tolerance, budget: budget)
+            tolerance: tolerance,
+            budget: Budget(evaluations: budget.evaluations / Self.budgetShare, largestState: budget.largestState))
     }
 
     /// The best initial state found; the guess where the integration fails everywhere.

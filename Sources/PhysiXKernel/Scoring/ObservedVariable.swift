@@ -34,7 +34,10 @@ struct ObservedVariable: Sendable {
     func rSquared(
         _ residuals: Residuals, _ predicted: UnsafePointer<Double>, _ observed: UnsafePointer<Double>
     ) -> Double {
-        if totalSquares > 0 { return unsafe 1 - residuals.sumOfSquares(predicted, observed) / totalSquares }
+        if totalSquares > 0 {
+            let rSquared = unsafe 1 - residuals.sumOfSquares(predicted, observed) / totalSquares
+            return rSquared.isNaN ? -.infinity : rSquared
+        }
         return unsafe residuals.largest(predicted, observed) <= rounding ? 1 : 0
     }
 }

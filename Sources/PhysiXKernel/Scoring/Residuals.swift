@@ -1,4 +1,4 @@
-/// The differences of two columns in memory; NaN, a missing sample, counts as none.
+/// The differences of two columns in memory; an observed NaN is a missing sample and counts as none.
 struct Residuals {
     let predictedStride: Int
     let observedStride: Int
@@ -27,14 +27,18 @@ struct Residuals {
 
     /// The largest magnitude of a difference.
     func largest(_ predicted: UnsafePointer<Double>, _ observed: UnsafePointer<Double>) -> Double {
-        (0..<count).reduce(0) { unsafe max($0, residual($1, predicted, observed).magnitude) }
+        (0..<count).reduce(0) { unsafe larger($0, residual($1, predicted, observed).magnitude) }
     }
+
+    /// The larger of two numbers; NaN is larger than any.
+    private func larger(_ a: Double, _ b: Double) -> Double { a.isNaN || a >= b ? a : b }
 
     @inline(__always)
     private func residual(
         _ sample: Int, _ predicted: UnsafePointer<Double>, _ observed: UnsafePointer<Double>
     ) -> Double {
-        let difference = unsafe predicted[sample &* predictedStride] - observed[sample &* observedStride]
-        return difference.isNaN ? 0 : difference
+        let value = unsafe observed[sample &* observedStride]
+        let difference = unsafe predicted[sample &* predictedStride] - value
+        return value.isNaN ? 0 : difference
     }
 }

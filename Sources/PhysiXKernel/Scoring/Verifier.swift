@@ -13,7 +13,7 @@ public struct Verifier: ~Copyable {
     public let observed: Trajectory
     /// The names that a proposal may use, besides its own parameters.
     public let scope: Scope
-    /// The system that was verified last.
+    /// The system that was verified last; unspecified after a text that was refused.
     public private(set) var system: EquationSystem
     /// The initial state of the last verification, hidden velocities included: as given, or fitted.
     public private(set) var initialState: [Double]
@@ -87,9 +87,14 @@ public struct Verifier: ~Copyable {
         return scoreProgram(parameters: parameters)
     }
 
-    /// The trajectory of the last verification at the observed times, for the observed variables.
+    /// The trajectory of the last verification at the observed times, for the observed variables; NaN before the first.
     public var prediction: Trajectory {
-        integrator.trajectory(at: observed.times, variables: observed.stateCount, of: program, ending: score.ending)
+        guard program.stateCount > 0 else {
+            let nothing = [Double](repeating: .nan, count: observed.states.count)
+            return Trajectory(times: observed.times, states: nothing, stateCount: observed.stateCount)
+        }
+        return integrator.trajectory(
+            at: observed.times, variables: observed.stateCount, of: program, ending: score.ending)
     }
 
     private mutating func scoreProgram(parameters: [Double]) -> Score {

@@ -69,6 +69,29 @@ struct VerifierTests {
         #expect(score.match == 0 && score.rSquared == [0, 0])
     }
 
+    /// A root that is imaginary only where the dense output evaluates must not count as samples that are missing.
+    @Test func predictionsThatAreNotFiniteEarnNothing() throws {
+        let times = (0..<100).map { Double($0) * 0.2 }
+        let observed = Trajectory(times: times, states: times.flatMap { [sin($0), cos($0)] }, stateCount: 2)
+        var verifier = Verifier(
+            observed: observed, scope: Scope(stateVariables: ["x", "vx"], isDriven: true), initialState: [0, 1])
+        var worst = 0.0
+        for tenths in 0..<180 {
+            let score = try verifier.verify(
+                "d2x/dt2 = -x + 0*sqrt((t-c)**2-e)", parameters: ["c": Double(tenths) / 10 + 0.55, "e": 0.25])
+            let isFinite = verifier.prediction.states.allSatisfy(\.isFinite)
+            #expect(isFinite || score.match == 0)
+            worst = max(worst, isFinite ? 0 : score.match)
+        }
+        #expect(worst == 0)
+    }
+
+    @Test func thereIsNoPredictionBeforeTheFirstVerification() {
+        let verifier = verifier(fall())
+        let prediction = verifier.prediction
+        #expect(prediction.states.allSatisfy(\.isNaN) && prediction.states.count == 200)
+    }
+
     @Test func refusalsAreErrors() {
         #expect(throws: EquationError.self) {
             var verifier = verifier(fall())
