@@ -49,6 +49,7 @@ struct DiscoverCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let report { try FileDescriptor.checkDistinct(output: report, option: "--report", inputs: files) }
         Interruption.listen()
         let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
         let names = columns.split(separator: ",").map(String.init)

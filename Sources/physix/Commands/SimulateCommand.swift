@@ -56,6 +56,7 @@ struct SimulateCommand: ParsableCommand {
     }
 
     func run() throws {
+        try FileDescriptor.checkDistinct(output: out, option: "--out", inputs: source.files)
         var definition =
             try system.map { try source.catalog.system($0) }
             ?? SystemDefinition(equation: equation ?? "", parameters: params.values, start: initial?.values ?? [:])

@@ -67,6 +67,14 @@ struct DiscoverCommandTests {
         #expect(run.output.contains("discover data.csv --effort 30 --report out.html"))
     }
 
+    @Test func aReportNeverReplacesTheMeasurements() throws {
+        let script =
+            "\"$PHYSIX\" discover data.csv --effort 30 --report ./data.csv; echo $? > status; cat data.csv status"
+        let run = try CommandRun.shell(script, files: ["data.csv": Self.table()])
+        #expect(run.output == Self.table() + "64\n")
+        #expect(run.errors.contains("hint: name another file for --report"), "\(run.errors)")
+    }
+
     @Test func ctrlCKeepsTheBestSoFar() throws {
         // The first line of progress shows that the search is under way.
         let script = """
