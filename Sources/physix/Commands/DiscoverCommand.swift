@@ -17,6 +17,8 @@ struct DiscoverCommand: ParsableCommand {
             row of names. Commas, semicolons, tabs or spaces separate cells; decimal
             commas are understood; empty cells are missing values.
             Ctrl-C ends the search and keeps the best equation so far.
+            A file that cannot be read is told of, and the others are searched all
+            the same; the exit status is then 64.
             """)
 
     @Argument(help: ArgumentHelp("CSV files, each an experiment of its own; - is standard input.", valueName: "file"))
@@ -51,16 +53,26 @@ struct DiscoverCommand: ParsableCommand {
     func run() throws {
         if let report { try FileDescriptor.checkDistinct(output: report, option: "--report", inputs: files) }
         Interruption.listen()
-        let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
-        let names = columns.split(separator: ",").map(String.init)
         let screen = StandardStream.output
         let narration = FindingNarration(
             style: .of(screen), width: screen.width, tableWidth: screen.isTerminal ? screen.width : .max)
+        var isRefused = false
         for file in files where !Interruption.isRequested {
-            let experiment = try Experiment(reading: file, columns: names)
-            let finding = try SearchProgress.shown { try experiment.search(options, progress: $0) }
+            let finding: Finding
+            do { finding = try search(file) } catch {
+                guard Failure(error).tellOfInput() else { throw error }
+                isRefused = true
+                continue
+            }
             try screen.write(json ? finding.json : narration.text(of: finding))
             if let report { try write(finding.report(command: commandLine).html, to: report) }
         }
+        if isRefused { throw ExitCode(Failure.wrongInput) }
+    }
+
+    private func search(_ file: String) throws -> Finding {
+        let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
+        let experiment = try Experiment(reading: file, columns: columns.split(separator: ",").map(String.init))
+        return try SearchProgress.shown { try experiment.search(options, progress: $0) }
     }
 }

@@ -75,6 +75,18 @@ struct DiscoverCommandTests {
         #expect(run.errors.contains("hint: name another file for --report"), "\(run.errors)")
     }
 
+    @Test func aBadFileDoesNotKeepTheOthersFromBeingSearched() throws {
+        let run = try CommandRun(
+            "discover", "a.csv", "bad.csv", "none.csv", "c.csv", "--order", "1", "--effort", "30", "--json",
+            files: ["a.csv": Self.table(), "bad.csv": "t,x\n0,1\n1,two\n", "c.csv": Self.table()])
+        #expect(run.status == 64)
+        #expect(run.lines.count == 2)
+        #expect(run.lines.first?.contains(#""file":"a.csv""#) == true, "\(run.output)")
+        #expect(run.lines.last?.contains(#""file":"c.csv""#) == true, "\(run.output)")
+        #expect(run.errors.contains("error: bad.csv: line 3, column 2"), "\(run.errors)")
+        #expect(run.errors.contains("error: cannot read `none.csv`"), "\(run.errors)")
+    }
+
     @Test func ctrlCKeepsTheBestSoFar() throws {
         // The first line of progress shows that the search is under way.
         let script = """
