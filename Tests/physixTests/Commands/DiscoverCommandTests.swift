@@ -87,6 +87,12 @@ struct DiscoverCommandTests {
         #expect(run.errors.contains("error: cannot read `none.csv`"), "\(run.errors)")
     }
 
+    @Test func aRefusalOfTheSearchNamesTheFileAndTheColumn() throws {
+        let run = try CommandRun("discover", "short.csv", files: ["short.csv": "t,x\n0,1\n1,2\n2,4\n"])
+        #expect(run.status == 64)
+        #expect(run.errors.hasPrefix("error: short.csv: `x` has 3 values"), "\(run.errors)")
+    }
+
     @Test func ctrlCKeepsTheBestSoFar() throws {
         // The first line of progress shows that the search is under way.
         let script = """
