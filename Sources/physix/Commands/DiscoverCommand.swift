@@ -31,7 +31,7 @@ struct DiscoverCommand: ParsableCommand {
     var hint = ""
 
     @Option(help: ArgumentHelp("The columns to use, by name or number: t,y.", valueName: "names"))
-    var columns = ""
+    var columns: String?
 
     @Flag(help: "The law may depend on the time itself, as where something is driven.")
     var driven = false
@@ -47,11 +47,26 @@ struct DiscoverCommand: ParsableCommand {
 
     func validate() throws {
         if report != nil, files.count > 1 { throw ValidationError("--report takes one file at a time.") }
+        try checkColumns()
         if effort < 1 { throw ValidationError("--effort must be 1 or more.") }
     }
 
+    private var columnNames: [String] { columns?.split(separator: ",").map(String.init) ?? [] }
+
+    private func checkColumns() throws {
+        if columns != nil, columnNames.isEmpty {
+            throw ValidationError("--columns names no column; give names or numbers such as t,y, or leave it out.")
+        }
+        if let repeated = columnNames.firstRepeated {
+            throw ValidationError("--columns names `\(repeated)` twice; name the time and each variable once.")
+        }
+    }
+
     func run() throws {
-        if let report { try FileDescriptor.checkDistinct(output: report, option: "--report", inputs: files) }
+        if let report {
+            try FileDescriptor.checkDistinct(output: report, option: "--report", inputs: files)
+            try FileDescriptor.checkWritable(report)
+        }
         Interruption.listen()
         let screen = StandardStream.output
         let narration = FindingNarration(
@@ -72,7 +87,7 @@ struct DiscoverCommand: ParsableCommand {
 
     private func search(_ file: String) throws -> Finding {
         let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
-        let experiment = try Experiment(reading: file, columns: columns.split(separator: ",").map(String.init))
+        let experiment = try Experiment(reading: file, columns: columnNames)
         return try SearchProgress.shown { try experiment.search(options, progress: $0) }
     }
 }

@@ -13,6 +13,20 @@ extension FileDescriptor {
                 hint: "name another file for \(option)")
         }
     }
+
+    /// Makes sure that a file could be written, without opening it, before long work whose result it is to hold.
+    static func checkWritable(_ path: String) throws(FileError) {
+        if path == "-" { return }
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw FileError("write", "`\(path)`", code: EISDIR)
+        }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        if access(path, W_OK) == 0 { return }
+        guard errno == ENOENT, access(folder, W_OK | X_OK) == 0 else {
+            throw FileError("write", "`\(path)`", code: errno)
+        }
+    }
 }
 
 /// Which file a path leads to, whatever links and spellings lie on the way.

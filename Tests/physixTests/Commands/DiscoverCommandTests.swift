@@ -153,10 +153,18 @@ struct DiscoverCommandTests {
         (["none.csv"], "cannot read `none.csv`"), (["data.csv", "--columns", "t,q"], "there is no column `q`"),
         (["data.csv", "--order", "3"], "--order"), (["data.csv", "--effort", "0"], "--effort must be"),
         (["data.csv", "data.csv", "--report", "a.html"], "one file at a time"), ([], "file"),
+        (["data.csv", "--report", "none/a.html"], "cannot write `none/a.html`: No such file"),
+        (["data.csv", "--report", "."], "cannot write `.`: Is a directory"),
+        (["data.csv", "--report", "data.csv/a.html"], "cannot write `data.csv/a.html`: Not a directory"),
+        (["data.csv", "--columns", ""], "--columns names no column"),
+        (["data.csv", "--columns", ","], "--columns names no column"),
+        (["data.csv", "--columns", "x,x"], "--columns names `x` twice"),
     ])
     func whatIsWrongIsSaidWithWhatToDo(arguments: [String], message: String) throws {
         let run = try CommandRun(arguments: ["discover"] + arguments, files: ["data.csv": Self.table()])
         #expect(run.status == 64)
         #expect(run.errors.contains(message), "\(run.errors)")
+        // What is wrong is said before the search, not after it.
+        #expect(run.output.isEmpty)
     }
 }
