@@ -49,6 +49,27 @@ struct DiscoverCommandTests {
         #expect(candidate["equation"] as? String == result["equation"] as? String)
     }
 
+    @Test func candidatesAreTheBestLawAndThenTheFront() throws {
+        let wobble = Self.decay.enumerated().map { index, point in
+            "\(point.t),\(point.x * (1 + 0.03 * sin(7.3 * Double(index * index))))\n"
+        }
+        let run = try CommandRun("discover", "-", "--effort", "30", "--json", input: "t,x\n" + wobble.joined())
+        let result = try run.json()
+        let candidates = try #require(result["candidates"] as? [[String: Any]])
+        #expect(candidates.first?["equation"] as? String == result["equation"] as? String)
+        let front = candidates.dropFirst().map { candidate in
+            (
+                complexity: candidate["complexity"] as? Int ?? 0,
+                rSquared: (candidate["r_squared"] as? [String: Double])?["x"] ?? .nan
+            )
+        }
+        #expect(front.count > 1)
+        for (simpler, richer) in zip(front, front.dropFirst()) {
+            #expect(simpler.complexity < richer.complexity)
+            #expect(simpler.rSquared < richer.rSquared)
+        }
+    }
+
     @Test func theTextHasTheEquationItsNumbersAndAPicture() throws {
         let run = try CommandRun(
             "discover", "years.csv", "--order", "1", "--effort", "30", files: ["years.csv": Self.late])
