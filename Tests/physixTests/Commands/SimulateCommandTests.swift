@@ -63,6 +63,11 @@ struct SimulateCommandTests {
             "--initial lacks the velocity `vy`"
         ),
         (["--equation", "dx/dt = x**2", "--initial", "x=1"], "blows up"),
+        (
+            ["--equation", "dx/dt = g", "--params", "g=1, g=2", "--initial", "x=1"],
+            "--params gives `g` more than once"
+        ),
+        (["--equation", "dx/dt = x", "--initial", "x=1,x=1"], "--initial gives `x` more than once"),
         (["--equation", "dx/dt = x"], "--equation needs --initial"),
         (["--system", "dampedspring"], "did you mean `damped_spring`?"),
         (["--system", "free_fall", "--samples", "1"], "`samples` must be"),
