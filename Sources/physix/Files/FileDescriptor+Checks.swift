@@ -9,8 +9,7 @@ extension FileDescriptor {
         for input in inputs where FileIdentity(of: input, standardStream: 0) == written {
             let name = input == "-" ? "standard input" : "`\(input)`"
             throw UsageError(
-                summary: "\(name) is read, so it cannot be written too: nothing would be left of it",
-                hint: "name another file for \(option)")
+                summary: "\(name) is read, so it cannot be written too", hint: "name another file for \(option)")
         }
     }
 
