@@ -17,6 +17,8 @@ struct DiscoverCommand: ParsableCommand {
             row of names. Commas, semicolons, tabs or spaces separate cells; decimal
             commas are understood; empty cells are missing values.
             Ctrl-C ends the search and keeps the best equation so far.
+            A file that cannot be read is told of, and the others are searched all
+            the same; the exit status is then 64.
             """)
 
     @Argument(help: ArgumentHelp("CSV files, each an experiment of its own; - is standard input.", valueName: "file"))
@@ -29,7 +31,7 @@ struct DiscoverCommand: ParsableCommand {
     var hint = ""
 
     @Option(help: ArgumentHelp("The columns to use, by name or number: t,y.", valueName: "names"))
-    var columns = ""
+    var columns: String?
 
     @Flag(help: "The law may depend on the time itself, as where something is driven.")
     var driven = false
@@ -45,21 +47,47 @@ struct DiscoverCommand: ParsableCommand {
 
     func validate() throws {
         if report != nil, files.count > 1 { throw ValidationError("--report takes one file at a time.") }
+        try checkColumns()
         if effort < 1 { throw ValidationError("--effort must be 1 or more.") }
     }
 
+    private var columnNames: [String] { columns?.split(separator: ",").map(String.init) ?? [] }
+
+    private func checkColumns() throws {
+        if columns != nil, columnNames.isEmpty {
+            throw ValidationError("--columns names no column; give names or numbers such as t,y, or leave it out.")
+        }
+        if let repeated = columnNames.firstRepeated {
+            throw ValidationError("--columns names `\(repeated)` twice; name the time and each variable once.")
+        }
+    }
+
     func run() throws {
+        if let report {
+            try FileDescriptor.checkDistinct(output: report, option: "--report", inputs: files)
+            try FileDescriptor.checkWritable(report)
+        }
         Interruption.listen()
-        let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
-        let names = columns.split(separator: ",").map(String.init)
         let screen = StandardStream.output
         let narration = FindingNarration(
             style: .of(screen), width: screen.width, tableWidth: screen.isTerminal ? screen.width : .max)
+        var isRefused = false
         for file in files where !Interruption.isRequested {
-            let experiment = try Experiment(reading: file, columns: names)
-            let finding = try SearchProgress.shown { try experiment.search(options, progress: $0) }
+            let finding: Finding
+            do { finding = try search(file) } catch {
+                guard Failure(error).tellOfInput() else { throw error }
+                isRefused = true
+                continue
+            }
             try screen.write(json ? finding.json : narration.text(of: finding))
             if let report { try write(finding.report(command: commandLine).html, to: report) }
         }
+        if isRefused { throw ExitCode(Failure.wrongInput) }
+    }
+
+    private func search(_ file: String) throws -> Finding {
+        let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
+        let experiment = try Experiment(reading: file, columns: columnNames)
+        return try SearchProgress.shown { try experiment.search(options, progress: $0) }
     }
 }

@@ -45,6 +45,8 @@ struct ScoreCommand: ParsableCommand {
     }
 
     func run() throws {
+        try FileDescriptor.checkDistinct(
+            output: output, option: "--output", inputs: [input] + source.files)
         let catalog = try source.catalog
         let inputFile = try FileDescriptor.reading(input)
         let outputFile = try FileDescriptor.writing(output)

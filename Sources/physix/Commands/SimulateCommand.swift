@@ -47,6 +47,9 @@ struct SimulateCommand: ParsableCommand {
         guard (system == nil) != (equation == nil) else {
             throw ValidationError("Give either --system, such as damped_spring, or --equation with --initial.")
         }
+        for (option, name) in [("--params", params.repeatedName), ("--initial", initial?.repeatedName)] {
+            if let name { throw ValidationError("\(option) gives `\(name)` more than once; keep one number for it.") }
+        }
         if equation != nil, initial == nil {
             throw ValidationError("--equation needs --initial with a number for each variable, such as y=30,vy=0.")
         }
@@ -56,6 +59,7 @@ struct SimulateCommand: ParsableCommand {
     }
 
     func run() throws {
+        try FileDescriptor.checkDistinct(output: out, option: "--out", inputs: source.files)
         var definition =
             try system.map { try source.catalog.system($0) }
             ?? SystemDefinition(equation: equation ?? "", parameters: params.values, start: initial?.values ?? [:])

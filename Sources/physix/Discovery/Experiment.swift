@@ -39,13 +39,20 @@ struct Experiment {
 
     /// Searches for the law.
     ///
-    /// - Throws: a ``DiscoveryError``, or a ``UsageError`` where it was stopped before it had found anything.
+    /// - Throws: an ``InputFailure`` with the file's name: the samples cannot be searched, or the search was stopped
+    ///   before it had found anything.
     func search(_ options: DiscoveryOptions, progress: (DiscoveryProgress) -> Bool) throws -> Finding {
         let start = ContinuousClock.now
-        let result = try Discovery.run(samples, stateVariables: variables, options: options, progress: progress)
+        let result: DiscoveryResult
+        do throws(DiscoveryError) {
+            result = try Discovery.run(samples, stateVariables: variables, options: options, progress: progress)
+        } catch {
+            throw InputFailure(diagnostic: error, file: file)
+        }
         guard let best = result.candidates.first else {
-            throw UsageError(
+            let stop = UsageError(
                 summary: "the search was stopped before it had found a law", hint: "let it run a little longer")
+            throw InputFailure(diagnostic: stop, file: file)
         }
         return Finding(experiment: self, best: best, result: result, elapsed: ContinuousClock.now - start)
     }

@@ -5,7 +5,7 @@ import PhysiXKernel
 extension Finding {
     /// The result as one line of JSON (Docs/Contract.md §10).
     ///
-    /// Beyond the contract: `time_origin` is the time in the file at which the equation's time is 0, and `notes` are
+    /// The candidates are the best law and then the rest of the front, as in the terminal's table. Beyond the contract: `time_origin` is the time in the file at which the equation's time is 0, and `notes` are
     /// sentences for people. An uncertainty that is not known is `null`.
     var json: String {
         var json = JSONWriter()
@@ -17,7 +17,7 @@ extension Finding {
             json.member("complexity", best.complexity)
             write(best.initialState, of: best.system.scope.stateVariables, as: "initial_state", to: &json)
             json.array("candidates") { json in
-                for candidate in result.candidates { json.object { write(candidate, to: &$0) } }
+                for candidate in [best] + runnersUp { json.object { write(candidate, to: &$0) } }
             }
             json.member("elapsed_s", elapsed / .seconds(1), decimals: 3)
             json.member("file", experiment.file)

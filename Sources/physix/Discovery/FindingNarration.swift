@@ -56,10 +56,9 @@ struct FindingNarration {
     }
 
     private func runnersUp(of finding: Finding) -> [String] {
-        let others = finding.front.filter { $0 != finding.best }
-        guard !others.isEmpty else { return [] }
+        guard !finding.runnersUp.isEmpty else { return [] }
         var table = Table([.init("complexity", .right), .init("R²", .right), .init("runner-up")])
-        for candidate in others {
+        for candidate in finding.runnersUp {
             let equation = finding.equations(of: candidate).joined(separator: "; ")
             table.add([String(candidate.complexity), fixed(candidate.meanRSquared, decimals: 4), equation])
         }
@@ -74,4 +73,7 @@ extension Finding {
         let all = front.contains(best) ? front : front + [best]
         return all.sorted { ($0.complexity, -$0.meanRSquared) < ($1.complexity, -$1.meanRSquared) }
     }
+
+    /// The rest of the front beside the best law.
+    var runnersUp: [Candidate] { front.filter { $0 != best } }
 }

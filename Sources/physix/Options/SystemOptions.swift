@@ -6,6 +6,9 @@ struct SystemSourceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A YAML file with systems of your own.", valueName: "file"))
     var systemFile: String?
 
+    /// The files that the systems are read from.
+    var files: [String] { systemFile.map { [$0] } ?? [] }
+
     /// The systems to choose from.
     var catalog: SystemCatalog {
         get throws {

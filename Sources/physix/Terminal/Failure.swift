@@ -5,8 +5,8 @@ import PhysiXKernel
 /// Wrong input together with the text that it is about.
 struct InputFailure: Error {
     let diagnostic: any Diagnosable
-    /// The text that the diagnostic's range refers to.
-    let source: String
+    /// The text that the diagnostic's range refers to, if any.
+    var source: String?
     /// The file that the text comes from, if any.
     var file: String?
 }
@@ -15,17 +15,18 @@ struct InputFailure: Error {
 ///
 /// 64 where the input is wrong, 70 where the fault is ours (sysexits.h).
 struct Failure {
+    /// The exit status where the input is wrong.
+    static let wrongInput: Int32 = 64
+
     private let error: any Error
 
     init(_ error: any Error) { self.error = error }
 
     /// Says what is wrong and ends the program.
     func end() -> Never {
+        if tellOfInput() { exit(Self.wrongInput) }
         switch error {
         case let error as FileError where error.isClosedPipe: exit(0)
-        case let error as InputFailure:
-            refuse(DiagnosticPresentation(error: error.diagnostic, source: error.source, file: error.file))
-        case let error as any Diagnosable: refuse(DiagnosticPresentation(error: error))
         case is ExitCode: PhysiX.exit(withError: error)
         // Requests for help and refusals of options come from the argument parser, which knows what to print.
         case _ where PhysiX.exitCode(for: error) != .failure: PhysiX.exit(withError: error)
@@ -35,9 +36,20 @@ struct Failure {
         }
     }
 
-    private func refuse(_ presentation: DiagnosticPresentation) -> Never {
+    /// Says what is wrong with the input.
+    ///
+    /// - Returns: false, and nothing said, where the error is about something else.
+    func tellOfInput() -> Bool {
+        let presentation: DiagnosticPresentation
+        switch error {
+        case let error as FileError where error.isClosedPipe: return false
+        case let error as InputFailure:
+            presentation = DiagnosticPresentation(error: error.diagnostic, source: error.source, file: error.file)
+        case let error as any Diagnosable: presentation = DiagnosticPresentation(error: error)
+        default: return false
+        }
         say(presentation.lines(style: .of(.error), width: StandardStream.error.width))
-        exit(64)
+        return true
     }
 
     private func say(_ lines: [String]) {

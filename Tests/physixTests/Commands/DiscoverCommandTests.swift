@@ -49,6 +49,27 @@ struct DiscoverCommandTests {
         #expect(candidate["equation"] as? String == result["equation"] as? String)
     }
 
+    @Test func candidatesAreTheBestLawAndThenTheFront() throws {
+        let wobble = Self.decay.enumerated().map { index, point in
+            "\(point.t),\(point.x * (1 + 0.03 * sin(7.3 * Double(index * index))))\n"
+        }
+        let run = try CommandRun("discover", "-", "--effort", "30", "--json", input: "t,x\n" + wobble.joined())
+        let result = try run.json()
+        let candidates = try #require(result["candidates"] as? [[String: Any]])
+        #expect(candidates.first?["equation"] as? String == result["equation"] as? String)
+        let front = candidates.dropFirst().map { candidate in
+            (
+                complexity: candidate["complexity"] as? Int ?? 0,
+                rSquared: (candidate["r_squared"] as? [String: Double])?["x"] ?? .nan
+            )
+        }
+        #expect(front.count > 1)
+        for (simpler, richer) in zip(front, front.dropFirst()) {
+            #expect(simpler.complexity < richer.complexity)
+            #expect(simpler.rSquared < richer.rSquared)
+        }
+    }
+
     @Test func theTextHasTheEquationItsNumbersAndAPicture() throws {
         let run = try CommandRun(
             "discover", "years.csv", "--order", "1", "--effort", "30", files: ["years.csv": Self.late])
@@ -65,6 +86,32 @@ struct DiscoverCommandTests {
         #expect(run.output.contains("<math"))
         #expect(run.output.contains("<svg"))
         #expect(run.output.contains("discover data.csv --effort 30 --report out.html"))
+    }
+
+    @Test func aReportNeverReplacesTheMeasurements() throws {
+        let script =
+            "\"$PHYSIX\" discover data.csv --effort 30 --report ./data.csv; echo $? > status; cat data.csv status"
+        let run = try CommandRun.shell(script, files: ["data.csv": Self.table()])
+        #expect(run.output == Self.table() + "64\n")
+        #expect(run.errors.contains("hint: name another file for --report"), "\(run.errors)")
+    }
+
+    @Test func aBadFileDoesNotKeepTheOthersFromBeingSearched() throws {
+        let run = try CommandRun(
+            "discover", "a.csv", "bad.csv", "none.csv", "c.csv", "--order", "1", "--effort", "30", "--json",
+            files: ["a.csv": Self.table(), "bad.csv": "t,x\n0,1\n1,two\n", "c.csv": Self.table()])
+        #expect(run.status == 64)
+        #expect(run.lines.count == 2)
+        #expect(run.lines.first?.contains(#""file":"a.csv""#) == true, "\(run.output)")
+        #expect(run.lines.last?.contains(#""file":"c.csv""#) == true, "\(run.output)")
+        #expect(run.errors.contains("error: bad.csv: line 3, column 2"), "\(run.errors)")
+        #expect(run.errors.contains("error: cannot read `none.csv`"), "\(run.errors)")
+    }
+
+    @Test func aRefusalOfTheSearchNamesTheFileAndTheColumn() throws {
+        let run = try CommandRun("discover", "short.csv", files: ["short.csv": "t,x\n0,1\n1,2\n2,4\n"])
+        #expect(run.status == 64)
+        #expect(run.errors.hasPrefix("error: short.csv: `x` has 3 values"), "\(run.errors)")
     }
 
     @Test func ctrlCKeepsTheBestSoFar() throws {
@@ -127,10 +174,18 @@ struct DiscoverCommandTests {
         (["none.csv"], "cannot read `none.csv`"), (["data.csv", "--columns", "t,q"], "there is no column `q`"),
         (["data.csv", "--order", "3"], "--order"), (["data.csv", "--effort", "0"], "--effort must be"),
         (["data.csv", "data.csv", "--report", "a.html"], "one file at a time"), ([], "file"),
+        (["data.csv", "--report", "none/a.html"], "cannot write `none/a.html`: No such file"),
+        (["data.csv", "--report", "."], "cannot write `.`: Is a directory"),
+        (["data.csv", "--report", "data.csv/a.html"], "cannot write `data.csv/a.html`: Not a directory"),
+        (["data.csv", "--columns", ""], "--columns names no column"),
+        (["data.csv", "--columns", ","], "--columns names no column"),
+        (["data.csv", "--columns", "x,x"], "--columns names `x` twice"),
     ])
     func whatIsWrongIsSaidWithWhatToDo(arguments: [String], message: String) throws {
         let run = try CommandRun(arguments: ["discover"] + arguments, files: ["data.csv": Self.table()])
         #expect(run.status == 64)
         #expect(run.errors.contains(message), "\(run.errors)")
+        // What is wrong is said before the search, not after it.
+        #expect(run.output.isEmpty)
     }
 }

@@ -64,6 +64,23 @@ struct ScoreCommandTests {
     }
 
     @Test(arguments: [
+        "--input lines --output lines", "--input lines --output ./lines", "--input lines --output link",
+        "--output lines < lines", "--input lines >> lines", "--input none --system-file lines --output lines",
+    ])
+    func theInputIsNeverOverwritten(arguments: String) throws {
+        let line = #"{"system_id": "free_fall", "seed": 3, "samples": 9, "equation": "d2y/dt2 = -9.81"}"#
+        let script = "ln -s lines link; \"$PHYSIX\" score \(arguments); echo $? > status; cat lines status"
+        let run = try CommandRun.shell(script, files: ["lines": line + "\n"])
+        #expect(run.lines == [line, "64"])
+        #expect(run.errors.contains("is read, so it cannot be written too"), "\(run.errors)")
+        #expect(run.errors.contains("hint: name another file for --output"), "\(run.errors)")
+    }
+
+    @Test func aDeviceMayBeBothInputAndOutput() throws {
+        #expect(try CommandRun("score", "--input", "/dev/null", "--output", "/dev/null").status == 0)
+    }
+
+    @Test(arguments: [
         (["--input", "none.jsonl"], "cannot read `none.jsonl`"),
         (["--output", "none/at/all"], "cannot write `none/at/all`"),
         (["--jobs", "0"], "--jobs must be 1 to 256"),

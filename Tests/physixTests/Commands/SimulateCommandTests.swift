@@ -40,6 +40,19 @@ struct SimulateCommandTests {
         #expect(run.lines.last == "10.0,100.0")
     }
 
+    @Test func aFileOfSystemsIsNeverOverwritten() throws {
+        let script =
+            "\"$PHYSIX\" simulate --system free_fall --system-file own --out own; echo $? > status; cat own status"
+        let run = try CommandRun.shell(script, files: ["own": "[]\n"])
+        #expect(run.lines == ["[]", "64"])
+        #expect(run.errors.contains("hint: name another file for --out"), "\(run.errors)")
+    }
+
+    @Test func samplesReplaceAnOlderFile() throws {
+        let script = "\"$PHYSIX\" simulate --system free_fall --samples 2 --out old.csv; head -n 1 old.csv"
+        #expect(try CommandRun.shell(script, files: ["old.csv": "old\n"]).lines == ["t,y,vy"])
+    }
+
     @Test(arguments: [
         (
             ["--equation", "d2y/dt2 = -g + k*vz", "--params", "g=9.81,k=1", "--initial", "y=3,vy=0"],
@@ -50,6 +63,11 @@ struct SimulateCommandTests {
             "--initial lacks the velocity `vy`"
         ),
         (["--equation", "dx/dt = x**2", "--initial", "x=1"], "blows up"),
+        (
+            ["--equation", "dx/dt = g", "--params", "g=1, g=2", "--initial", "x=1"],
+            "--params gives `g` more than once"
+        ),
+        (["--equation", "dx/dt = x", "--initial", "x=1,x=1"], "--initial gives `x` more than once"),
         (["--equation", "dx/dt = x"], "--equation needs --initial"),
         (["--system", "dampedspring"], "did you mean `damped_spring`?"),
         (["--system", "free_fall", "--samples", "1"], "`samples` must be"),
