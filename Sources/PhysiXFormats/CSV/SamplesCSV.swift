@@ -56,9 +56,10 @@ public struct SamplesCSV: Sendable {
         let empty = Set(table.emptyVariables)
         if !chosen.isEmpty || empty.count == choice.variables.count, let first = empty.min() {
             let column = choice.variables[first]
+            let label = header.labels[column].text
+            let name = label.isEmpty ? "the column" : "`\(label)`"
             throw CSVError(
-                .emptyColumn, "column \(column + 1) has no values", hint: "choose columns with numbers in them",
-                column: column + 1)
+                .emptyColumn, "\(name) has no values", hint: "choose columns with numbers in them", column: column + 1)
         }
         let kept = choice.variables.indices.filter { !empty.contains($0) }
         table.remove(empty)

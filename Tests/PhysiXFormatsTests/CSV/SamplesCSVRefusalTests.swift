@@ -75,8 +75,9 @@ struct SamplesCSVRefusalTests {
         Refusal("t,y\n0,\"1\"2\n1,2", .malformedQuote, "line 2, column 2: text follows the closing quote of a cell"),
         Refusal("t,y\n0,1\n1,2", .unknownColumn, "there is no column `z`", columns: ["t", "z"]),
         Refusal("0,1\n1,2", .unknownColumn, "there is no column `3`", columns: ["1", "3"]),
-        Refusal("t,y\n0,\n1,", .emptyColumn, "column 2: column 2 has no values"),
-        Refusal("t,y,z\n0,1,\n1,2,", .emptyColumn, "column 3: column 3 has no values", columns: ["t", "y", "z"]),
+        Refusal("t,y\n0,\n1,", .emptyColumn, "column 2: `y` has no values"),
+        Refusal("0,\n1,", .emptyColumn, "column 2: the column has no values"),
+        Refusal("t,y,z\n0,1,\n1,2,", .emptyColumn, "column 3: `z` has no values", columns: ["t", "y", "z"]),
         Refusal("t,y\n0,1\u{0}\n", .notText, "the file contains bytes that are no text"),
     ])
     func badFilesAreRefusedWithPlaceAndAdvice(_ refusal: Refusal) {
