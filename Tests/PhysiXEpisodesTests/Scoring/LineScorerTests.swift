@@ -85,6 +85,21 @@ struct LineScorerTests {
         #expect(none.answer["id"] == .null)
     }
 
+    /// y = 1 + 2t − t² belongs to the start with the velocity 2, and to no other.
+    @Test(arguments: [("vy", 2.0), ("dy", 2.0), ("vy", 5.0)])
+    func aVelocityThatIsKnownIsNotFitted(name: String, velocity: Double) throws {
+        var scorer = LineScorer()
+        let samples = (0..<9).map { #"{"t": \#($0), "y": \#(1 + 2 * $0 - $0 * $0)}"# }.joined(separator: ",")
+        let start = #"{"y": 1, "\#(name)": \#(velocity)}"#
+        let line =
+            #"{"problem": {"trajectory": [\#(samples)], "initial_state": \#(start)}, "equation": "d2y/dt2 = -2"}"#
+        let (isReadable, answer) = try answer(line, &scorer)
+        #expect(isReadable, "\(answer)")
+        let rSquared = try #require(answer["r_squared"]?["y"]?.double)
+        #expect((rSquared > 0.999999) == (velocity == 2), "\(rSquared)")
+        #expect(answer["fitted_initial_state"] == nil)
+    }
+
     @Test func aTrajectoryOfOnesOwnIsFittedFromItsStart() throws {
         var scorer = LineScorer()
         let samples = (0..<9).map { #"{"t": \#($0), "y": \#(30 + 2 * $0 - 5 * $0 * $0)}"# }.joined(separator: ",")
