@@ -106,6 +106,9 @@ struct LineScorerTests {
         let line = #"{"problem": {"trajectory": [\#(samples)]}, "equation": "d2y/dt2 = -a", "params": {"a": 10}}"#
         let (isReadable, answer) = try answer(line, &scorer)
         #expect(isReadable)
+        let start = try #require(answer["fitted_initial_state"])
+        #expect(start.object?.members.map(\.key) == ["y", "vy"])
+        #expect(abs((start["y"]?.double ?? 0) - 30) < 1e-6 && abs((start["vy"]?.double ?? 0) - 2) < 1e-6)
         // One operator, an exact match: 0.5 + 0.2 + 0.2 · 0.95 + 0.1.
         #expect(abs((answer["reward"]?.double ?? 0) - 0.99) < 1e-9)
     }
