@@ -57,7 +57,10 @@ public struct ProblemOptions: Sendable, Hashable {
     func check(over duration: Double) throws(ProblemError) {
         guard noise >= 0, noise <= 1000 else { throw .option(name: "noise", expected: "a number from 0 to 1000") }
         let most = Self.mostSamples(over: duration)
-        guard (2...max(2, most)).contains(samples) else {
+        guard most >= 2 else {
+            throw .option(name: "duration", expected: "at least 0.0001 seconds: times have five decimals")
+        }
+        guard (2...most).contains(samples) else {
             throw .option(name: "samples", expected: "a whole number from 2 to \(most)")
         }
         guard missing >= 0, missing < 1 else { throw .option(name: "missing", expected: "a fraction from 0, below 1") }

@@ -141,6 +141,14 @@ struct ProblemTests {
         #expect(throws: ProblemError.self) { try problem(system, ProblemOptions(noise: 0)) }
     }
 
+    @Test func aDurationWithoutRoomForTwoTimesIsNamedAsTheFlaw() {
+        var system = SystemDefinition.freeFall
+        system.duration = 1e-9
+        #expect(
+            throws: ProblemError.option(name: "duration", expected: "at least 0.0001 seconds: times have five decimals")
+        ) { try problem(system, ProblemOptions(samples: 3)) }
+    }
+
     @Test func aLawWithoutASolutionIsRefused() {
         var system = SystemDefinition.freeFall
         system.law.equation = "d2y/dt2 = vy**2 + 1"
