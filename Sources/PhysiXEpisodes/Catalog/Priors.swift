@@ -27,6 +27,14 @@ public enum Prior: Sendable, Hashable, ExpressibleByFloatLiteral, ExpressibleByI
         case .uniform(let lower, let upper): lower.isFinite && upper.isFinite && lower <= upper
         }
     }
+
+    /// What is wrong with a prior that is not valid.
+    func flaw(of name: String) -> String {
+        switch self {
+        case .fixed: "`\(name)` must be a finite number"
+        case .uniform: "the range of `\(name)` must be two finite numbers in order"
+        }
+    }
 }
 
 /// Named priors in the order in which they are drawn: `["g": 9.81, "L": .uniform(0.5, 2)]`.

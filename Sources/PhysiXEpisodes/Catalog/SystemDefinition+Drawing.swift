@@ -36,14 +36,14 @@ extension SystemDefinition {
     /// - Throws: ``ProblemError`` with the first flaw.
     public func check() throws(ProblemError) {
         guard !id.isEmpty else { throw .definition(system: id, flaw: "it has no id") }
-        guard duration > 0, duration <= 1e9 else {
-            throw .definition(system: id, flaw: "its duration must be a number of seconds above 0")
+        guard duration >= 1e-4, duration <= 1e9 else {
+            throw .definition(system: id, flaw: "its duration must be from 0.0001 to 1000000000 seconds")
         }
         var names: Set<String> = []
         for priors in [law.parameters, law.decoys, start] {
             for (name, prior) in zip(priors.names, priors.values) {
                 guard prior.isValid else {
-                    throw .definition(system: id, flaw: "the range of `\(name)` must be two finite numbers in order")
+                    throw .definition(system: id, flaw: prior.flaw(of: name))
                 }
                 guard names.insert(name).inserted else {
                     throw .definition(system: id, flaw: "the name `\(name)` occurs twice")

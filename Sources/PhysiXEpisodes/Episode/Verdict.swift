@@ -74,6 +74,7 @@ public struct Verdict: Sendable, Equatable {
 extension Problem {
     /// A verifier of proposals for this problem: keep one, it owns the memory of the work.
     public func makeVerifier() -> Verifier {
-        Verifier(observed: observed, scope: scope, initialState: initialState)
+        Verifier(
+            observed: observed, scope: scope, initialState: initialState, hiddenVelocities: hiddenVelocities)
     }
 }

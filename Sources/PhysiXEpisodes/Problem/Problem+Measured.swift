@@ -12,11 +12,14 @@ extension Problem {
     ///   - observed: at least two samples at strictly increasing times; NaN where nothing was measured.
     ///   - scope: the names of the measured variables.
     ///   - initialState: the exact state at the first sample; NaN, or `nil` for all, where it has to be fitted.
+    ///   - hiddenVelocities: exact velocities at the first sample of variables that were measured without them, called
+    ///     `vy` or `dy` for the variable `y`; what is left out has to be fitted.
     ///   - hint: a sentence for the agent.
     ///   - systemID: a name for it.
     /// - Throws: ``ProblemError`` for a name that no equation could use, and for unusable samples.
     public init(
-        observed: Trajectory, scope: Scope, initialState: [Double]? = nil, hint: String = "", systemID: String = ""
+        observed: Trajectory, scope: Scope, initialState: [Double]? = nil, hiddenVelocities: Parameters = [:],
+        hint: String = "", systemID: String = ""
     ) throws(ProblemError) {
         try Self.check(names: scope.stateVariables)
         try Self.check(observed, names: scope.stateVariables)
@@ -29,7 +32,34 @@ extension Problem {
         }
         self.init(
             systemID: systemID.isEmpty ? Self.measuredID : systemID, scope: scope,
-            hint: hint.isEmpty ? Self.noHint : hint, observed: observed, initialState: initialState, truth: nil)
+            hint: hint.isEmpty ? Self.noHint : hint, observed: observed, initialState: initialState,
+            hiddenVelocities: try Self.named(hiddenVelocities, in: scope), truth: nil)
+    }
+
+    /// Velocities under the names that equations give them.
+    private static func named(_ velocities: Parameters, in scope: Scope) throws(ProblemError) -> Parameters {
+        var named = Parameters()
+        for (name, value) in zip(velocities.names, velocities.values) {
+            let variable = scope.stateVariables.indices.first { index in
+                let variable = scope.stateVariables[index]
+                let isFree = scope.velocity(of: index) == nil && scope.position(of: index) == nil
+                return isFree && (name == "v" + variable || name == "d" + variable)
+            }
+            guard let variable else {
+                throw .trajectory(
+                    "the initial state has `\(name)`, which is neither a state variable nor the velocity of one",
+                    hint: "the velocity of `y` is `vy` or `dy`")
+            }
+            let velocity = "v" + scope.stateVariables[variable]
+            guard value.isFinite else { throw .trajectory("the initial value of `\(name)` is not a finite number") }
+            guard named[velocity] == nil else {
+                throw .trajectory(
+                    "the initial state has the velocity of `\(scope.stateVariables[variable])` twice",
+                    hint: "leave out `\(name)`")
+            }
+            named[velocity] = value
+        }
+        return named
     }
 
     private static func check(names: [String]) throws(ProblemError) {

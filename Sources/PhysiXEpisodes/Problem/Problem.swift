@@ -3,7 +3,7 @@ public import PhysiXKernel
 /// What an agent is to explain: a measured trajectory, and the truth behind it where it is known.
 ///
 /// A value. Draw one from a system (``init(drawing:seed:options:)``) or bring a trajectory of your own
-/// (``init(observed:scope:initialState:hint:systemID:)``).
+/// (``init(observed:scope:initialState:hiddenVelocities:hint:systemID:)``).
 public struct Problem: Sendable, Hashable {
     /// The system's id as the agent sees it.
     public let systemID: String
@@ -15,6 +15,8 @@ public struct Problem: Sendable, Hashable {
     public let observed: Trajectory
     /// The true state at the first sample; `nil` where it has to be fitted together with the score.
     public let initialState: [Double]?
+    /// Known velocities at the first sample of variables that were measured without them: `vy` for that of `y`.
+    public let hiddenVelocities: Parameters
     /// The truth, for problems that were drawn.
     public let truth: Truth?
 
@@ -36,13 +38,15 @@ public struct Problem: Sendable, Hashable {
     public var stateVariables: [String] { scope.stateVariables }
 
     init(
-        systemID: String, scope: Scope, hint: String, observed: Trajectory, initialState: [Double]?, truth: Truth?
+        systemID: String, scope: Scope, hint: String, observed: Trajectory, initialState: [Double]?,
+        hiddenVelocities: Parameters = [:], truth: Truth?
     ) {
         self.systemID = systemID
         self.scope = scope
         self.hint = hint
         self.observed = observed
         self.initialState = initialState
+        self.hiddenVelocities = hiddenVelocities
         self.truth = truth
     }
 

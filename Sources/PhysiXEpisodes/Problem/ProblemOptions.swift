@@ -24,7 +24,7 @@ public struct ProblemOptions: Sendable, Hashable {
         case altered
     }
 
-    /// The standard deviation of the additive Gaussian noise, as a fraction of each variable's own.
+    /// The standard deviation of the additive Gaussian noise, as a fraction of each variable's own; at most 1000.
     public var noise: Double
     /// How many samples are taken, before some go missing.
     public var samples: Int
@@ -55,9 +55,12 @@ public struct ProblemOptions: Sendable, Hashable {
 
     /// Makes sure that a system can be sampled like this.
     func check(over duration: Double) throws(ProblemError) {
-        guard noise >= 0, noise.isFinite else { throw .option(name: "noise", expected: "a finite number from 0 on") }
+        guard noise >= 0, noise <= 1000 else { throw .option(name: "noise", expected: "a number from 0 to 1000") }
         let most = Self.mostSamples(over: duration)
-        guard (2...max(2, most)).contains(samples) else {
+        guard most >= 2 else {
+            throw .option(name: "duration", expected: "at least 0.0001 seconds: times have five decimals")
+        }
+        guard (2...most).contains(samples) else {
             throw .option(name: "samples", expected: "a whole number from 2 to \(most)")
         }
         guard missing >= 0, missing < 1 else { throw .option(name: "missing", expected: "a fraction from 0, below 1") }

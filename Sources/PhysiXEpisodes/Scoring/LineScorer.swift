@@ -25,7 +25,7 @@ public struct LineScorer: ~Copyable {
             let line = try ScoreLine(line, id: &id)
             let verifier = try verifier(of: line.subject)
             let verdict = Verdict(of: line.action, by: &verifier.verifier)
-            Self.write(verdict, names: verifier.verifier.scope.stateVariables, id: id, to: &json)
+            Self.write(verdict, of: verifier.verifier.system.scope, id: id, to: &json)
             return true
         } catch {
             Self.write(error, id: id, to: &json)
@@ -46,13 +46,18 @@ public struct LineScorer: ~Copyable {
         }
     }
 
-    private static func write(_ verdict: Verdict, names: [String], id: JSONValue, to json: inout JSONWriter) {
+    private static func write(_ verdict: Verdict, of scope: Scope, id: JSONValue, to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)
             json.member("reward", verdict.reward.total)
             json.member("reward_breakdown", verdict.reward)
             json.object("r_squared") { json in
-                for (name, value) in zip(names, verdict.rSquared) { json.member(name, value) }
+                for (name, value) in zip(scope.stateVariables, verdict.rSquared) { json.member(name, value) }
+            }
+            if let start = verdict.fittedInitialState {
+                json.object("fitted_initial_state") { json in
+                    for (name, value) in zip(scope.stateVariables, start) { json.member(name, value) }
+                }
             }
             json.member("mismatch_summary", verdict.mismatch.sentence)
             switch verdict.failure {

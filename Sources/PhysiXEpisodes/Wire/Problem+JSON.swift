@@ -40,7 +40,8 @@ extension Problem: JSONWritable {
             let names = names ?? samples.names
             try self.init(
                 observed: samples.trajectory(names), scope: Scope(stateVariables: names, isDriven: isDriven),
-                initialState: Self.state(initialState, names), hint: hint, systemID: systemID)
+                initialState: Self.state(initialState, names),
+                hiddenVelocities: Self.others(initialState, names), hint: hint, systemID: systemID)
         } catch {
             throw reader.refusal(error.summary, hint: error.hint, from: start)
         }
@@ -54,12 +55,14 @@ extension Problem: JSONWritable {
     }
 
     /// The initial state in the order of the variables; `nil` where none was given.
-    private static func state(_ given: Parameters, _ names: [String]) throws(ProblemError) -> [Double]? {
-        if given.count == 0 { return nil }
-        for name in given.names where !names.contains(name) {
-            throw .trajectory("the initial state has `\(name)`, which is no state variable")
-        }
+    private static func state(_ given: Parameters, _ names: [String]) -> [Double]? {
+        guard names.contains(where: given.names.contains) else { return nil }
         return names.map { given[$0] ?? .nan }
+    }
+
+    /// What an initial state has besides the variables.
+    private static func others(_ given: Parameters, _ names: [String]) -> Parameters {
+        Parameters(zip(given.names, given.values).filter { !names.contains($0.0) })
     }
 
     /// Writes the problem as an agent may see it: without the truth.
@@ -67,9 +70,10 @@ extension Problem: JSONWritable {
         json.object { json in
             json.member("state_variables", stateVariables)
             json.samples("trajectory", observed, names: stateVariables)
-            if let initialState {
-                let known = zip(stateVariables, initialState).filter { !$1.isNaN }
-                json.numbers("initial_state", Parameters(known.map { ($0, $1) }))
+            if initialState != nil || hiddenVelocities.count > 0 {
+                let measured = zip(stateVariables, initialState ?? []).filter { !$1.isNaN }
+                let hidden = zip(hiddenVelocities.names, hiddenVelocities.values)
+                json.numbers("initial_state", Parameters(Array(measured) + Array(hidden)))
             }
             json.member("hint", hint)
             if scope.isDriven { json.member("driven", true) }

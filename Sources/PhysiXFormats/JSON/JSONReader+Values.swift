@@ -79,11 +79,34 @@ extension JSONReader {
     private mutating func wrongType(expected: Kind) -> JSONError {
         do throws(JSONError) {
             let found = try peek()
+            guard isWhole(found) else { return unexpected(expected: expected.phrase) }
             return JSONError(
                 .wrongType, in: bytes, at: position..<position + 1, found: found.phrase, expected: expected.phrase)
         } catch {
             return unexpected(expected: expected.phrase)
         }
+    }
+
+    /// Whether what begins like a word or a number of JSON is one: `not` and `-x` are no values of any type.
+    private func isWhole(_ kind: Kind) -> Bool {
+        switch kind {
+        case .null: isHere("null")
+        case .bool: isHere("true") || isHere("false")
+        case .number:
+            byteHere.isASCIIDigit || (position + 1 < bytes.count && bytes[position + 1].isASCIIDigit)
+        case .string, .array, .object: true
+        }
+    }
+
+    private func isHere(_ literal: StaticString) -> Bool {
+        let end = position + literal.utf8CodeUnitCount
+        guard end <= bytes.count else { return false }
+        for index in 0..<literal.utf8CodeUnitCount where bytes[position + index] != literal.utf8Start[index] {
+            return false
+        }
+        guard end < bytes.count else { return true }
+        let next = bytes[end]
+        return next <= UInt8(ascii: " ") || [UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(next)
     }
 
     /// An error about the byte at the position.

@@ -15,7 +15,7 @@ struct InitialStateFit {
     private let seeds: [SensitivitySeed]
     private var problem: InitialValueProblem
 
-    /// A fit of the entries of `known` that are NaN and of the hidden velocities that `system` adds.
+    /// A fit of the entries of `known` that are NaN, the hidden velocities of `system` among them.
     init(
         observed: Trajectory, known: [Double], system: EquationSystem, program: Program, parameters: [Double],
         tolerance: Tolerance, budget: Budget
@@ -27,13 +27,14 @@ struct InitialStateFit {
         }
         var guess = known
         for variable in known.indices where known[variable].isNaN {
-            guess[variable] = InitialStateFit.start(of: variable, in: observed).value
+            guess[variable] =
+                if variable < observed.stateCount {
+                    InitialStateFit.start(of: variable, in: observed).value
+                } else {
+                    InitialStateFit.start(of: system.scope.position(of: variable) ?? 0, in: observed).slope
+                }
         }
-        for velocity in known.count..<max(known.count, program.stateCount) {
-            let position = system.scope.position(of: velocity) ?? 0
-            guess.append(InitialStateFit.start(of: position, in: observed).slope)
-        }
-        seeds = guess.indices.filter { $0 >= known.count || known[$0].isNaN }.map { .initialState($0) }
+        seeds = known.indices.filter { known[$0].isNaN }.map { .initialState($0) }
         problem = InitialValueProblem(
             program: program, parameters: parameters, initialState: guess, times: observed.times,
             tolerance: tolerance,

@@ -21,6 +21,7 @@ public struct Verifier: ~Copyable {
     public private(set) var isInitialStateFitted = false
 
     private let knownInitialState: [Double]
+    private let hiddenVelocities: Parameters
     private let variables: [ObservedVariable]
     private let tolerance: Tolerance
     private let budget: Budget
@@ -37,11 +38,13 @@ public struct Verifier: ~Copyable {
     ///   - observed: one column for each state variable of `scope`.
     ///   - scope: the state variables, and whether the problem is driven.
     ///   - initialState: the true state at the first time. NaN, or `nil` for all, where it is not known.
+    ///   - hiddenVelocities: the true velocities at the first time of variables that were measured without them, each
+    ///     under the name that an equation gives it: `vy` for the velocity of `y`.
     ///   - tolerance: how exactly proposals are integrated.
     ///   - budget: how much work an integration may take; its limit on states is raised for large observed values.
     public init(
-        observed: Trajectory, scope: Scope, initialState: [Double]? = nil, tolerance: Tolerance = Tolerance(),
-        budget: Budget = Budget()
+        observed: Trajectory, scope: Scope, initialState: [Double]? = nil, hiddenVelocities: Parameters = [:],
+        tolerance: Tolerance = Tolerance(), budget: Budget = Budget()
     ) {
         precondition(observed.stateCount == scope.stateVariables.count, "a column for each state variable")
         precondition(!observed.times.isEmpty, "at least one sample")
@@ -51,6 +54,7 @@ public struct Verifier: ~Copyable {
         self.budget = budget.allowing(observed)
         currentScope = scope
         knownInitialState = initialState ?? [Double](repeating: .nan, count: observed.stateCount)
+        self.hiddenVelocities = hiddenVelocities
         self.initialState = knownInitialState
         variables = (0..<observed.stateCount).map { ObservedVariable(observed, variable: $0) }
         system = EquationSystem(scope: scope)
@@ -99,14 +103,15 @@ public struct Verifier: ~Copyable {
 
     private mutating func scoreProgram(parameters: [Double]) -> Score {
         score.operatorCount = system.operatorCount
-        isInitialStateFitted = program.stateCount > knownInitialState.count || knownInitialState.contains { $0.isNaN }
+        let known = knownStart
+        isInitialStateFitted = known.contains { $0.isNaN }
         if isInitialStateFitted {
             var fit = InitialStateFit(
-                observed: observed, known: knownInitialState, system: system, program: program, parameters: parameters,
+                observed: observed, known: known, system: system, program: program, parameters: parameters,
                 tolerance: tolerance, budget: budget)
             initialState = fit.run(&integrator)
         } else {
-            initialState = knownInitialState
+            initialState = known
         }
         score.ending = integrator.integrate(
             program, parameters: parameters, from: initialState, at: observed.times, tolerance: tolerance,
@@ -120,6 +125,15 @@ public struct Verifier: ~Copyable {
         }
         score.match = min(1, sum / Double(observed.stateCount))
         return score
+    }
+
+    /// What is known of the initial state, NaN elsewhere; hidden velocities stand after the measured variables.
+    private var knownStart: [Double] {
+        var known = knownInitialState
+        for velocity in known.count..<max(known.count, program.stateCount) {
+            known.append(hiddenVelocities[system.scope.stateVariables[velocity]] ?? .nan)
+        }
+        return known
     }
 
     private func rSquared(of variable: Int) -> Double {

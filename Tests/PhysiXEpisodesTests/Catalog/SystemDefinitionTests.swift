@@ -18,7 +18,14 @@ struct SystemDefinitionTests {
     @Test func whatIsWrongWithADefinitionIsSaid() {
         #expect(flaw { _ in } == nil)
         #expect(flaw { $0.id = "" }?.summary == "system ``: it has no id")
-        #expect(flaw { $0.duration = 0 }?.summary.contains("duration") == true)
+        for duration in [0, 1e-9, 1e300, .nan] {
+            #expect(
+                flaw { $0.duration = duration }?.summary
+                    == "system `damped_spring`: its duration must be from 0.0001 to 1000000000 seconds")
+        }
+        #expect(
+            flaw { $0.law.parameters = ["k": .fixed(.nan)] }?.summary
+                == "system `damped_spring`: `k` must be a finite number")
         #expect(flaw { $0.law.parameters = ["k": .uniform(3, 2)] }?.summary.contains("range of `k`") == true)
         #expect(flaw { $0.law.decoys = ["k": 1] }?.summary.contains("`k` occurs twice") == true)
         #expect(flaw { $0.hint = "A spring of {length} m." }?.summary.contains("`{length}`") == true)

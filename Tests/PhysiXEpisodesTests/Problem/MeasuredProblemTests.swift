@@ -51,6 +51,24 @@ struct MeasuredProblemTests {
         #expect(throws: ProblemError.self) { try make(initialState: [.infinity]) }
     }
 
+    @Test func knownVelocitiesGoByTheNameThatEquationsUse() throws {
+        func velocities(_ given: Parameters, of names: [String]) throws(ProblemError) -> Parameters {
+            try Problem(
+                observed: Trajectory(
+                    times: [0, 1], states: [Double](repeating: 1, count: 2 * names.count), stateCount: names.count),
+                scope: Scope(stateVariables: names), hiddenVelocities: given
+            ).hiddenVelocities
+        }
+        #expect(try velocities(["dy": 2, "vx": 3], of: ["x", "y"]) == ["vy": 2, "vx": 3])
+        // A velocity that was measured has its value in the initial state; one of a velocity would be an acceleration.
+        for (given, names) in [
+            (["dy": 2], ["y", "vy"]), (["vvy": 2], ["y", "vy"]), (["vz": 2], ["y"]), (["vy": 1, "dy": 1], ["y"]),
+            (["vy": .infinity], ["y"]),
+        ] as [(Parameters, [String])] {
+            #expect(throws: ProblemError.self) { try velocities(given, of: names) }
+        }
+    }
+
     @Test func statisticsAreThoseOfTheSamples() throws {
         let trajectory = Trajectory(times: [0, 1, 3], states: [1, .nan, 2, 5, 6, 7], stateCount: 2)
         // By hand: x is 1, 2, 6 with mean 3 and variance 14/3; y is 5 and 7.

@@ -116,6 +116,7 @@ struct ProblemTests {
 
     @Test(arguments: [
         (ProblemOptions(noise: -0.1), "noise"), (ProblemOptions(noise: .nan), "noise"),
+        (ProblemOptions(noise: 1001), "noise"), (ProblemOptions(noise: 1e304), "noise"),
         (ProblemOptions(samples: 1), "samples"), (ProblemOptions(samples: 1_000_000), "samples"),
         (ProblemOptions(missing: 1), "missing"), (ProblemOptions(missing: -0.1), "missing"),
     ])
@@ -128,6 +129,24 @@ struct ProblemTests {
         } catch {
             Issue.record(error)
         }
+    }
+
+    @Test func theMostNoiseStillGivesFiniteSamples() throws {
+        #expect(try problem(.freeFall, ProblemOptions(noise: 1000)).observed.states.allSatisfy(\.isFinite))
+    }
+
+    @Test func valuesTooLargeForFiveDecimalsAreRefused() {
+        var system = SystemDefinition.freeFall
+        system.start = ["y": 1e305, "vy": 0]
+        #expect(throws: ProblemError.self) { try problem(system, ProblemOptions(noise: 0)) }
+    }
+
+    @Test func aDurationWithoutRoomForTwoTimesIsNamedAsTheFlaw() {
+        var system = SystemDefinition.freeFall
+        system.duration = 1e-9
+        #expect(
+            throws: ProblemError.option(name: "duration", expected: "at least 0.0001 seconds: times have five decimals")
+        ) { try problem(system, ProblemOptions(samples: 3)) }
     }
 
     @Test func aLawWithoutASolutionIsRefused() {

@@ -85,12 +85,30 @@ struct LineScorerTests {
         #expect(none.answer["id"] == .null)
     }
 
+    /// y = 1 + 2t − t² belongs to the start with the velocity 2, and to no other.
+    @Test(arguments: [("vy", 2.0), ("dy", 2.0), ("vy", 5.0)])
+    func aVelocityThatIsKnownIsNotFitted(name: String, velocity: Double) throws {
+        var scorer = LineScorer()
+        let samples = (0..<9).map { #"{"t": \#($0), "y": \#(1 + 2 * $0 - $0 * $0)}"# }.joined(separator: ",")
+        let start = #"{"y": 1, "\#(name)": \#(velocity)}"#
+        let line =
+            #"{"problem": {"trajectory": [\#(samples)], "initial_state": \#(start)}, "equation": "d2y/dt2 = -2"}"#
+        let (isReadable, answer) = try answer(line, &scorer)
+        #expect(isReadable, "\(answer)")
+        let rSquared = try #require(answer["r_squared"]?["y"]?.double)
+        #expect((rSquared > 0.999999) == (velocity == 2), "\(rSquared)")
+        #expect(answer["fitted_initial_state"] == nil)
+    }
+
     @Test func aTrajectoryOfOnesOwnIsFittedFromItsStart() throws {
         var scorer = LineScorer()
         let samples = (0..<9).map { #"{"t": \#($0), "y": \#(30 + 2 * $0 - 5 * $0 * $0)}"# }.joined(separator: ",")
         let line = #"{"problem": {"trajectory": [\#(samples)]}, "equation": "d2y/dt2 = -a", "params": {"a": 10}}"#
         let (isReadable, answer) = try answer(line, &scorer)
         #expect(isReadable)
+        let start = try #require(answer["fitted_initial_state"])
+        #expect(start.object?.members.map(\.key) == ["y", "vy"])
+        #expect(abs((start["y"]?.double ?? 0) - 30) < 1e-6 && abs((start["vy"]?.double ?? 0) - 2) < 1e-6)
         // One operator, an exact match: 0.5 + 0.2 + 0.2 · 0.95 + 0.1.
         #expect(abs((answer["reward"]?.double ?? 0) - 0.99) < 1e-9)
     }

@@ -91,6 +91,14 @@ struct WireTests {
         #expect(try text(Problem(json: Array(written.utf8))) == written)
     }
 
+    @Test func aKnownHiddenVelocityIsWrittenWithTheInitialState() throws {
+        let json = #"{"trajectory":[{"t":0,"y":1},{"t":1,"y":2}],"initial_state":{"dy":2}}"#
+        let problem = try Problem(json: Array(json.utf8))
+        #expect(problem.initialState == nil)
+        #expect(text(problem).contains(#""initial_state":{"vy":2.0}"#))
+        #expect(try Problem(json: Array(text(problem).utf8)) == problem)
+    }
+
     @Test func aDrawnProblemKeepsItsScoreThroughJSON() throws {
         let drawn = try Problem(drawing: .lorenz, seed: 9)
         let read = try Problem(json: Array(text(drawn).utf8))
@@ -125,7 +133,7 @@ struct WireTests {
         (#"{"state_variables":["y"],"trajectory":[{"t":0},{"t":1}]}"#, "`y` was never measured"),
         (
             #"{"trajectory":[{"t":0,"y":1},{"t":1,"y":1}],"initial_state":{"z":1}}"#,
-            "the initial state has `z`, which is no state variable"
+            "the initial state has `z`, which is neither a state variable nor the velocity of one"
         ),
         (#"{"trajectory":[{"t":0,"y":"1"}]}"#, "expected a number, found a string"),
         (#"{"samples":[]}"#, "unknown key `samples`"),

@@ -114,6 +114,17 @@ struct JSONReaderTests {
         }
     }
 
+    @Test(arguments: [
+        ("not json", "`n`"), ("nullify", "`n`"), ("nul", "`n`"), ("true_story", "`t`"), ("falsehood", "`f`"),
+        ("trap", "`t`"), ("-x", "`-`"), ("null", "null"), ("false", "true or false"), ("-1", "a number"),
+    ])
+    func onlyAWholeWordHasAType(_ text: String, _ found: String) {
+        let error = #expect(throws: JSONError.self) {
+            try JSONReader.read(text) { reader throws(JSONError) in try readSample(&reader) }
+        }
+        #expect(error?.summary == "line 1, column 1: expected an object, found \(found)")
+    }
+
     @Test func wrongTypesAreNamed() {
         let error = #expect(throws: JSONError.self) {
             try JSONReader.read(#"{"name":12}"#) { reader throws(JSONError) in try readSample(&reader) }
