@@ -21,7 +21,11 @@ extension Problem {
         observed: Trajectory, scope: Scope, initialState: [Double]? = nil, hiddenVelocities: Parameters = [:],
         hint: String = "", systemID: String = ""
     ) throws(ProblemError) {
-        try Self.check(names: scope.stateVariables)
+        do {
+            try scope.check()
+        } catch {
+            throw .trajectory(error.summary, hint: error.hint)
+        }
         try Self.check(observed, names: scope.stateVariables)
         if let initialState {
             guard initialState.count == observed.stateCount, !initialState.contains(where: \.isInfinite) else {
@@ -60,35 +64,6 @@ extension Problem {
             named[velocity] = value
         }
         return named
-    }
-
-    private static func check(names: [String]) throws(ProblemError) {
-        guard !names.isEmpty else { throw .trajectory("there are no state variables") }
-        var seen: Set<String> = ["t"]
-        for operation in Operation.functions { seen.insert(operation.symbol) }
-        for name in names {
-            guard isName(name) else {
-                throw .trajectory(
-                    "`\(name)` cannot name a state variable", hint: "use letters, digits and `_`, a letter first")
-            }
-            guard seen.insert(name).inserted else {
-                throw .trajectory("the name `\(name)` is taken", hint: "give each state variable a name of its own")
-            }
-        }
-    }
-
-    private static func isName(_ name: String) -> Bool {
-        guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
-            return false
-        }
-        return name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default: false
-            }
-        }
     }
 
     private static func check(_ observed: Trajectory, names: [String]) throws(ProblemError) {

@@ -28,11 +28,12 @@ struct MeasuredProblemTests {
             ([0, .nan], [1, 2], ["y"], "the time of sample 2 is not a finite number"),
             ([0, 1], [.nan, .nan], ["y"], "`y` was never measured"),
             ([0, 1], [1, .infinity], ["y"], "`y` has an infinite value"),
-            ([0, 1], [1, 2], ["t"], "the name `t` is taken"), ([0, 1], [1, 2], ["sin"], "the name `sin` is taken"),
-            ([0, 1], [1, 2, 3, 4], ["y", "y"], "the name `y` is taken"),
-            ([0, 1], [1, 2], ["2y"], "`2y` cannot name a state variable"),
-            ([0, 1], [1, 2], ["y z"], "`y z` cannot name a state variable"),
-            ([0, 1], [1, 2], [""], "`` cannot name a state variable"),
+            ([0, 1], [1, 2], ["t"], "the state variable `t` has the name of the time"),
+            ([0, 1], [1, 2], ["Abs"], "the state variable `Abs` has the name of a function"),
+            ([0, 1], [1, 2, 3, 4], ["y", "y"], "the state variable `y` has the name of another state variable"),
+            ([0, 1], [1, 2], ["2y"], "the state variable `2y` is not a name"),
+            ([0, 1], [1, 2], ["y z"], "the state variable `y z` is not a name"),
+            ([0, 1], [1, 2], [""], "the state variable `` is not a name"),
             ([0, 1], [1, 2], ["y", "z"], "2 state variables are named and 1 were measured"),
         ] as [([Double], [Double], [String], String)])
     func unusableSamplesAreRefused(times: [Double], states: [Double], names: [String], summary: String) {
