@@ -36,6 +36,16 @@ struct DiscoveryOptionsTests {
         #expect(!result.candidates.isEmpty)
     }
 
+    /// Without a force, the body of the first smoothed velocity leaves the measured range far behind.
+    @Test func stoppingAtOnceAnswersWhereInertiaAloneDiverges() throws {
+        let times = (0..<1600).map { Double($0) / 4 }
+        let samples = Trajectory(
+            times: times, states: times.flatMap { [Elementary.sin($0), Elementary.cos($0)] }, stateCount: 2)
+        let result = try Discovery.run(samples, stateVariables: ["x", "vx"]) { _ in false }
+        #expect(result.wasStopped)
+        #expect(result.candidates.first?.system.description == "d2x/dt2 = 0")
+    }
+
     @Test func lessEffortDoesLessWork() throws {
         let samples = try Laboratory.vanDerPol.samples(noise: 0.05)
         var calls = 0
