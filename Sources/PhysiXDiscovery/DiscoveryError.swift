@@ -8,6 +8,11 @@ public enum DiscoveryError: Diagnosable, Equatable {
     case timesNotIncreasing(row: Int)
     /// A value is infinite; a missing one is NaN. Rows count from 0.
     case valueNotFinite(variable: String, row: Int)
+    /// The largest magnitude of a variable, or the range of its values, is beyond what can be squared without overflow
+    /// or underflow: outside 1e-100…1e100 and not 0.
+    case valuesOutOfRange(variable: String)
+    /// The time span is outside 1e-30…1e30, or a step is less than 1e-12 of it.
+    case timesOutOfRange
     /// A variable has too few values for any law to be told from noise.
     case tooFewSamples(variable: String, count: Int, needed: Int)
 
@@ -20,6 +25,10 @@ public enum DiscoveryError: Diagnosable, Equatable {
             "the time of sample \(row + 1) is not later than the one before it"
         case .valueNotFinite(let variable, let row):
             "sample \(row + 1) of `\(variable)` is infinite"
+        case .valuesOutOfRange(let variable):
+            "the values of `\(variable)`, or the differences between them, are larger than 1e100 or smaller than 1e-100"
+        case .timesOutOfRange:
+            "the times span more than 1e30 or less than 1e-30, or two of them are closer than 1e-12 of the span"
         case .tooFewSamples(let variable, let count, _):
             "`\(variable)` has \(count) values, too few to tell a law from noise"
         }
@@ -31,6 +40,9 @@ public enum DiscoveryError: Diagnosable, Equatable {
         case .columnCountDiffers: "name each measured column once, without `t`"
         case .timesNotIncreasing: "sort the rows by time and keep one row for each time"
         case .valueNotFinite: "leave the cell empty where nothing was measured"
+        case .valuesOutOfRange(let variable):
+            "measure `\(variable)` in another unit, and leave cells empty that hold no measurement"
+        case .timesOutOfRange: "measure time in another unit, and keep one of rows that are almost simultaneous"
         case .tooFewSamples(_, _, let needed): "give at least \(needed) values; 30 or more make a reliable law"
         }
     }

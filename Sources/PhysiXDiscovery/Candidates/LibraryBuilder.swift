@@ -9,7 +9,8 @@ struct LibraryBuilder {
     init(_ formulation: Formulation, _ curves: Curves) {
         self.formulation = formulation
         ranges = curves.states.map { values in
-            values.reduce(values[0]...values[0]) { min($0.lowerBound, $1)...max($0.upperBound, $1) }
+            let finite = values.filter(\.isFinite)
+            return (finite.min() ?? 0)...(finite.max() ?? 0)
         }
     }
 

@@ -24,5 +24,7 @@ extension Curves {
     /// The length of time covered.
     var span: Double { times[times.count - 1] - times[0] }
     /// The distance between two times of a uniform grid.
-    var step: Double { times[1] - times[0] }
+    ///
+    /// It is not 0 even where the times themselves, far from 0, are too coarse to tell neighbours apart.
+    var step: Double { span / Double(times.count - 1) }
 }

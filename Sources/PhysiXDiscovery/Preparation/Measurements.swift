@@ -31,12 +31,21 @@ struct Measurements {
     /// The fewest values of one variable from which a law can be told from its noise at all.
     static let fewestValues = 6
 
+    /// The magnitudes and differences of values that are searched, besides 0: their squares and the products of those
+    /// with times are still far from overflow and underflow.
+    private static let extents = 1e-100...1e100
+    /// The time spans that are searched; the smoothing needs their fifth power.
+    private static let spans = 1e-30...1e30
+    /// The shortest step, in parts of the time span.
+    private static let shortestStep = 1e-12
+
     /// Checks a trajectory and takes its columns apart.
     init(_ samples: Trajectory, stateVariables: [String]) throws(DiscoveryError) {
         guard !stateVariables.isEmpty, samples.stateCount == stateVariables.count else {
             throw .columnCountDiffers(columns: samples.stateCount, names: stateVariables.count)
         }
         try Self.check(samples, stateVariables)
+        try Self.checkExtents(samples, stateVariables)
         let stride = (samples.times.count + Self.mostRows - 1) / Self.mostRows
         let kept = Swift.stride(from: 0, to: samples.times.count, by: max(1, stride)).filter { row in
             samples.times.indices.contains(row)
@@ -52,7 +61,7 @@ struct Measurements {
             }
         }
         let moments = columns.map(Self.moments)
-        spreads = moments.map { max($0.spread, 1e-9 * $0.magnitude, .leastNormalMagnitude) }
+        spreads = moments.map { max($0.spread, 1e-9 * $0.magnitude, 1e-9 * Self.extents.lowerBound) }
         magnitudes = moments.map(\.magnitude)
         valueCount = columns.reduce(0) { $0 + $1.count { !$0.isNaN } }
     }
@@ -63,6 +72,22 @@ struct Measurements {
             guard time.isFinite, row == 0 || time > samples.times[row - 1] else { throw .timesNotIncreasing(row: row) }
             for variable in names.indices where samples[row, variable].isInfinite {
                 throw .valueNotFinite(variable: names[variable], row: row)
+            }
+        }
+    }
+
+    private static func checkExtents(_ samples: Trajectory, _ names: [String]) throws(DiscoveryError) {
+        guard let first = samples.times.first, let last = samples.times.last, samples.times.count > 1 else { return }
+        let steps = zip(samples.times.dropFirst(), samples.times).lazy.map { $0 - $1 }
+        guard spans.contains(last - first), steps.allSatisfy({ $0 >= shortestStep * (last - first) }) else {
+            throw .timesOutOfRange
+        }
+        for variable in names.indices {
+            let values = samples.column(variable).filter { !$0.isNaN }
+            guard let least = values.min(), let greatest = values.max() else { continue }
+            for extent in [max(least.magnitude, greatest.magnitude), greatest - least]
+            where extent != 0 && !extents.contains(extent) {
+                throw .valuesOutOfRange(variable: names[variable])
             }
         }
     }

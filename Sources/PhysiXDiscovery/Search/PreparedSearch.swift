@@ -81,6 +81,13 @@ struct PreparedSearch {
         ]
     }
 
+    /// Where a law without terms can start: the body stays where it was measured first.
+    func startAtRest() -> Unknowns {
+        var start = Unknowns(parameters: [], segments: segments(1))
+        for velocity in language.formulation.velocityStates { start.segments[0].state[velocity] = 0 }
+        return start
+    }
+
     /// The constants of a fit where a structure shares its terms; a new term starts at nothing.
     private func inherit(from parent: Fit, _ structure: Structure, otherwise: [Double]) -> [Double] {
         var inherited = otherwise

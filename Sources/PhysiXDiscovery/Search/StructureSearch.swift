@@ -37,12 +37,20 @@ struct StructureSearch: ~Copyable {
     /// Searches until nothing improves or the monitor says stop.
     mutating func run() {
         let guesses = prepared.firstGuesses()
+        if let law = guesses.first { evaluateNullLaw(law) }
         for structure in guesses {
             evaluate(structure, near: nil)
             guard goesOn(.screening) else { return }
         }
         if !fits.contains(where: { follows($0) }) { shootMultiply(guesses) }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
+    }
+
+    /// Fits the law that nothing acts; from rest it can always be integrated, so that there is an answer whenever the
+    /// search is stopped.
+    private mutating func evaluateNullLaw(_ law: Structure) {
+        guard evaluate(law, near: nil) == nil else { return }
+        remember(law, fitter.fit(law, from: [prepared.startAtRest()], Self.quick))
     }
 
     /// Compares all fits again, and climbs again, with what the best law of all formulations tells about the
