@@ -9,7 +9,7 @@ struct MechanicalPrior {
     /// What a term costs more when a reflection does not change its sign, in nats.
     private static let evenness = 1.0
     /// What a term costs more for each power of a position that stays on one side of its origin, in nats.
-    private static let remoteness = 5.0
+    private static let remoteness = 10.0
     /// What a resistance costs more that grows faster than the square of the speed, in nats.
     private static let steepness = 1.0
 
