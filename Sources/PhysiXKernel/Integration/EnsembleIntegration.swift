@@ -173,7 +173,7 @@ extension EnsembleIntegration {
         method.prepareDenseOutput(from: time, by: step)
         for lane in 0..<8 where ends[lane] > lanes[lane].progress.nextSample {
             guard let member = lanes[lane].member else { continue }
-            guard isDenseOutputFinite(lane) else {
+            guard (1 / lanes[lane].step).isFinite, isDenseOutputFinite(lane) else {
                 lanes[lane].isAccepted = false
                 fail(&lanes[lane], member, .notFinite(time: lanes[lane].progress.time), &outcomes)
                 continue

@@ -66,7 +66,7 @@ struct EnsembleSamples {
         for sample in stride(from: range.lowerBound, to: range.upperBound, by: Block.scalarCount) {
             let offset = sample * MemoryLayout<Double>.stride
             let sampleTimes = unsafe UnsafeRawPointer(times).loadUnaligned(fromByteOffset: offset, as: Block.self)
-            let value = polynomial.value(at: (sampleTimes - Block(repeating: time)) / Block(repeating: step))
+            let value = polynomial.value(at: (sampleTimes - Block(repeating: time)) * Block(repeating: 1 / step))
             unsafe column.storeBytes(of: value, toByteOffset: offset, as: Block.self)
         }
     }

@@ -56,7 +56,8 @@ struct SequentialIntegration<Evaluator: StageEvaluator> where Evaluator.Element:
 extension SequentialIntegration {
     /// Writes the samples up to `arrival`.
     ///
-    /// - Returns: false where the stages that only the dense output evaluates met a value that is not finite.
+    /// - Returns: false where the stages that only the dense output evaluates met a value that is not finite, or the step
+    ///   is too small to divide by.
     @inline(__always)
     private func writeSamples(
         _ times: UnsafeBufferPointer<Double>, until arrival: Double, step: Double, _ progress: inout IntegrationProgress
@@ -64,9 +65,11 @@ extension SequentialIntegration {
         guard progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival else { return true }
         method.prepareDenseOutput(from: progress.time, by: step)
         progress.cost += 3 * limits.costOfEvaluation
+        let inverse = 1 / step
+        guard inverse.isFinite else { return false }
         for row in 4..<8 { guard unsafe isFinite(method.polynomial + row * method.count) else { return false } }
         while progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival {
-            let fraction = unsafe (times[progress.nextSample] - progress.time) / step
+            let fraction = unsafe (times[progress.nextSample] - progress.time) * inverse
             let row = unsafe samples + progress.nextSample * method.count
             for i in 0..<method.count {
                 unsafe row[i] = method.interpolated(i, at: fraction, complement: 1 - fraction)
