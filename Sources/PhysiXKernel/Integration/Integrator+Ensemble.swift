@@ -15,8 +15,8 @@ public struct EnsembleMember: Sendable, Hashable {
 extension Integrator {
     /// The solutions of one program for many parameter sets and initial states, eight at a time.
     ///
-    /// Each is the trajectory that ``solve(_:parameters:from:at:tolerance:budget:)`` returns, bit for bit, at about a
-    /// quarter of its cost. Members that turn out stiff are solved one by one.
+    /// Each is the trajectory that ``solve(_:parameters:from:at:tolerance:budget:)`` returns, bit for bit, at a half to a
+    /// quarter of its cost, as `scripts/bench` prints. Members that turn out stiff are solved one by one.
     ///
     /// - Parameters:
     ///   - program: the right-hand side.
