@@ -26,43 +26,22 @@ public enum Discovery {
         _ measurements: Measurements, _ stateVariables: [String], _ options: DiscoveryOptions,
         _ monitor: SearchMonitor
     ) -> DiscoveryResult {
-        let noise = NoiseEstimate(measurements)
         let hint = Hint(options.hint, stateVariables: stateVariables)
+        let formulations = orders(options.order, stateVariables).map {
+            Formulation(stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: $0)
+        }
         var monitor = monitor
-        var searches: [(prepared: PreparedSearch, fits: [Fit])] = []
-        var best: Lesson?
-        for order in orders(options.order, stateVariables) {
-            let formulation = Formulation(
-                stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: order)
-            let prepared = PreparedSearch(measurements, noise: noise, formulation, hint: hint)
-            var search = StructureSearch(prepared, monitor: monitor)
-            search.run()
-            if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }
-            searches.append((prepared, search.fits))
-            monitor = search.finish()
-            // A law of several variables that leaves nothing but noise makes hidden velocities superfluous; of a single
-            // variable, a first-order law can imitate any curve that only rises or falls.
-            if let best, stateVariables.count > 1, best.leavesOnly(noise) { break }
+        let noise = NoiseEstimate(measurements)
+        var exploration = Exploration(measurements, formulations, noise: noise, hint: hint, &monitor)
+        if noise.isDoubtful(measurements) || !exploration.follows(measurements) {
+            let rival = Exploration(
+                measurements, formulations, noise: .negligible(measurements), hint: hint, &monitor)
+            if rival.score < exploration.score { exploration = rival }
         }
-        let candidates = conclude(searches, best, &monitor)
+        let candidates = exploration.conclude(&monitor)
         return DiscoveryResult(
-            candidates: candidates, front: candidates.paretoFront(), noise: noise.deviations,
+            candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,
             notes: notes(measurements, candidates), wasStopped: monitor.wasInterrupted)
-    }
-
-    /// Compares what was found for all orders with what the best of it tells about the measurements.
-    private static func conclude(
-        _ searches: [(prepared: PreparedSearch, fits: [Fit])], _ best: Lesson?, _ monitor: inout SearchMonitor
-    ) -> [Candidate] {
-        var candidates: [Candidate] = []
-        for (var prepared, fits) in searches {
-            if let best { prepared.noise = prepared.noise.corrected(by: best) }
-            var search = StructureSearch(prepared, monitor: monitor, fits: fits)
-            if let best { search.reconsider(best) }
-            candidates += search.candidates()
-            monitor = search.finish()
-        }
-        return candidates.sorted { $0.criterion < $1.criterion }
     }
 
     private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {

@@ -16,8 +16,8 @@ struct SmoothingSpline {
         var derivative: Int
         /// The values, NaN where missing.
         var values: [Double]
-        /// The standard deviation of the noise, relative to that of the other channel.
-        var deviation: Double
+        /// The standard deviation of each value's noise, up to a factor that all channels share.
+        var deviations: [Double]
     }
 
     /// The times of the knots, which are the samples.
@@ -67,9 +67,10 @@ extension SmoothingSpline {
             }
             for channel in channels where !channel.values[index].isNaN {
                 let row = rows.appendRow()
-                rows[row, channel.derivative] = 1 / channel.deviation
-                rows[row, 3] = channel.values[index] / channel.deviation
-                logarithms += 2 * Elementary.log(channel.deviation)
+                let deviation = channel.deviations[index]
+                rows[row, channel.derivative] = 1 / deviation
+                rows[row, 3] = channel.values[index] / deviation
+                logarithms += 2 * Elementary.log(deviation)
             }
             rows.triangularize(4)
             if rows.rows > 3 { squares += rows[3, 3] * rows[3, 3] }

@@ -25,12 +25,13 @@ struct StateSplines {
             guard velocity != nil || !isVelocity else { continue }
             var channels = [
                 SmoothingSpline.Channel(
-                    derivative: 0, values: measurements.columns[state], deviation: noise.deviations[state])
+                    derivative: 0, values: measurements.columns[state], deviations: noise.sampleDeviations(of: state))
             ]
             if let velocity, velocity < formulation.measuredCount {
                 channels.append(
                     SmoothingSpline.Channel(
-                        derivative: 1, values: measurements.columns[velocity], deviation: noise.deviations[velocity]))
+                        derivative: 1, values: measurements.columns[velocity],
+                        deviations: noise.sampleDeviations(of: velocity)))
             }
             splines.append(SmoothingSpline.Profile(times: measurements.times, channels: channels).best())
             sources[state] = Source(spline: splines.count - 1, isSlope: false)

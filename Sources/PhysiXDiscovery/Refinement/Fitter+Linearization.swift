@@ -16,7 +16,8 @@ extension Fitter {
     private mutating func solve(
         _ program: Program, _ parameters: [Double], from state: [Double], at times: [Double], seeds: [SensitivitySeed]
     ) -> Sensitivities {
-        work += (seeds.count + 7) / 8 * ((program.stateCount + 3) / 4)
+        let share = (times[times.count - 1] - times[0]) / measurements.span
+        work += share * Double((seeds.count + 7) / 8 * ((program.stateCount + 3) / 4))
         return integrator.solveWithSensitivities(
             program, parameters: parameters, from: state, at: times, withRespectTo: seeds, tolerance: tolerance,
             budget: budget)
@@ -59,7 +60,8 @@ extension Fitter {
                 for (seed, column) in columns.enumerated() { row[column] = solution[sample, variable, seed] }
                 result.append(
                     solution.trajectory[sample, variable] - measured, of: variable, row: row,
-                    deviation: noise.deviations[variable])
+                    deviation: noise.deviation(of: variable, at: firstSample + sample),
+                    weight: noise.weights[variable][firstSample + sample])
             }
         }
     }

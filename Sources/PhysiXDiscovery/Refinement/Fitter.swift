@@ -10,7 +10,7 @@ struct Fitter: ~Copyable {
     var criterion: Criterion
     private let supply: EnergySupply
     /// How much was integrated: a solution of up to four state variables with eight derivatives counts one.
-    var work = 0
+    var work = 0.0
 
     var integrator = Integrator()
     private(set) var tolerance: Tolerance

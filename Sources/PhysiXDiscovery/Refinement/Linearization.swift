@@ -4,7 +4,7 @@ struct Linearization {
     let width: Int
     /// Predicted minus measured, for every measured value.
     private(set) var residuals: [Double] = []
-    /// For each measured variable the sum of squared residuals, in its unit.
+    /// For each measured variable the sum of squared residuals, in its unit, each divided by its sample's weight.
     private(set) var squares: [Double]
 
     private var jacobian: [Double] = []
@@ -22,13 +22,14 @@ struct Linearization {
     var persistence: [Double] { zip(products, squares).map { $1 > 0 ? $0 / $1 : 0 } }
 
     /// Adds one measured value of a variable: predicted minus measured, and the derivatives of the prediction, in the
-    /// variable's unit, with the deviation of its noise.
-    mutating func append(_ misfit: Double, of variable: Int, row: [Double], deviation: Double) {
+    /// variable's unit, with the deviation of its noise, which is `weight` times the variable's own.
+    mutating func append(_ misfit: Double, of variable: Int, row: [Double], deviation: Double, weight: Double) {
         residuals.append(misfit / deviation)
         for entry in row { jacobian.append(entry / deviation) }
-        squares[variable] += misfit * misfit
-        products[variable] += misfit * previous[variable]
-        previous[variable] = misfit
+        let weighted = misfit / weight
+        squares[variable] += weighted * weighted
+        products[variable] += weighted * previous[variable]
+        previous[variable] = weighted
     }
 
     /// The derivatives of all residuals with respect to one unknown.

@@ -47,7 +47,7 @@ struct Path {
                 for state in 0..<stateCount {
                     moved += transitions[index][variable * stateCount + state] * integral[state]
                 }
-                response.append(moved / noise.deviations[variable])
+                response.append(moved / noise.deviation(of: variable, at: sample))
             }
         }
         return response

@@ -25,6 +25,11 @@ struct Unknowns {
         }
     }
 
+    /// Keeps so many of the segments, evenly spread; each then extends to the next that is kept.
+    mutating func keepSegments(_ count: Int) {
+        segments = (0..<count).map { segments[$0 * segments.count / count] }
+    }
+
     /// How many there are.
     var count: Int { segments.reduce(parameters.count) { $0 + $1.state.count } }
 

@@ -8,6 +8,8 @@ import PhysiXKernel
 /// *Source*: Chen and Chen, Biometrika 95, 2008.
 struct Criterion {
     private let counts: [Double]
+    /// What the weights of the samples add to the logarithm of their likelihood.
+    private let logarithmOfWeights: Double
     private var weights: [Double]
     private var floors: [Double]
     private let isExact: [Bool]
@@ -34,6 +36,11 @@ struct Criterion {
     init(_ measurements: Measurements, noise: NoiseEstimate, _ language: Language) {
         counts = measurements.columns.indices.map { Double(measurements.count(of: $0)) }
         weights = counts.map { _ in 1 }
+        logarithmOfWeights = measurements.columns.indices.reduce(0) { sum, variable in
+            zip(noise.weights[variable], measurements.columns[variable]).reduce(sum) {
+                $1.1.isNaN ? $0 : $0 + 2 * Elementary.log($1.0)
+            }
+        }
         floors = noise.deviations.map { ($0 * Self.trustedShare) * ($0 * Self.trustedShare) }
         isExact = noise.isExact
         spreads = measurements.spreads
@@ -61,7 +68,7 @@ struct Criterion {
 
     /// What the misfit costs.
     func misfit(_ squares: [Double]) -> Double {
-        var sum = 0.0
+        var sum = logarithmOfWeights
         for variable in counts.indices {
             sum +=
                 weights[variable] * counts[variable]

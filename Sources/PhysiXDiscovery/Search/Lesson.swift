@@ -2,6 +2,8 @@
 struct Lesson {
     /// What it costs by the criterion; less is better.
     var score: Double
+    /// How many solutions it takes to follow the measurements.
+    var segmentCount = 1
     /// For each measured variable the standard deviation of its residuals.
     var deviations: [Double]
     /// For each measured variable the correlation between one residual and the next.

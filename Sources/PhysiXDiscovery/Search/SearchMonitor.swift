@@ -5,7 +5,7 @@ struct SearchMonitor {
     private let effort: Int
     private let report: (DiscoveryProgress) -> Bool
     /// Work that earlier parts of the search did.
-    var earlierWork = 0
+    var earlierWork = 0.0
     /// Whether the caller asked to stop, or the effort is spent.
     private(set) var isStopped = false
     /// Whether it was the caller who asked.
@@ -17,14 +17,14 @@ struct SearchMonitor {
     }
 
     /// Reports progress and says whether to go on.
-    mutating func goesOn(_ stage: DiscoveryProgress.Stage, work: Int, best: Fit?, _ language: Language) -> Bool {
+    mutating func goesOn(_ stage: DiscoveryProgress.Stage, work: Double, best: Fit?, _ language: Language) -> Bool {
         guard !isStopped else { return false }
-        let spent = earlierWork + work
+        let spent = (earlierWork + work) / Double(max(1, effort))
         let progress = DiscoveryProgress(
-            stage: stage, spent: min(1, Double(spent) / Double(max(1, effort))),
+            stage: stage, spent: min(1, spent),
             best: best.map { language.system($0.structure) }, parameters: best?.parameters ?? [])
         wasInterrupted = !report(progress)
-        isStopped = wasInterrupted || spent >= effort
+        isStopped = wasInterrupted || spent >= 1
         return !isStopped
     }
 }

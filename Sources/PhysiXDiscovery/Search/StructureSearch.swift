@@ -15,6 +15,8 @@ struct StructureSearch: ~Copyable {
 
     /// Enough steps to tell whether a structure is worth more.
     static let quick = LevenbergMarquardt(steps: 8, gain: 1e-3)
+    /// Over how many segments a law is fitted when no single solution follows the measurements.
+    private static let segmentCounts = [6, 20]
     /// From how many structures the search climbs.
     private static let climbs = 3
     /// How many of the moves that are predicted to help are tried.
@@ -42,7 +44,9 @@ struct StructureSearch: ~Copyable {
             evaluate(structure, near: nil)
             guard goesOn(.screening) else { return }
         }
-        if !fits.contains(where: { follows($0) }) { shootMultiply(guesses) }
+        for count in Self.segmentCounts where !fits.contains(where: { follows($0) }) {
+            shootMultiply(guesses, segmentCount: min(count, prepared.measurements.times.count / 6))
+        }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
     }
 
@@ -69,7 +73,8 @@ struct StructureSearch: ~Copyable {
         guard let best = ranking.first, let residuals = fitter.linearize(best) else { return nil }
         let counts = best.squares.indices.map { Double(prepared.measurements.count(of: $0)) }
         return Lesson(
-            score: best.score, deviations: zip(best.squares, counts).map { ($0 / $1).squareRoot() },
+            score: best.score, segmentCount: best.unknowns.segments.count,
+            deviations: zip(best.squares, counts).map { ($0 / $1).squareRoot() },
             persistence: residuals.persistence)
     }
 
@@ -111,17 +116,17 @@ extension StructureSearch {
         return fit
     }
 
-    /// Whether the solution follows every variable at least roughly.
+    /// Whether the solution follows every variable at least roughly; over short segments that takes more.
     private func follows(_ fit: Fit) -> Bool {
-        prepared.measurements.explained(fit.squares).allSatisfy { $0 > 0.8 }
+        let least = fit.unknowns.segments.count > 1 ? 0.98 : 0.8
+        return prepared.measurements.explained(fit.squares).allSatisfy { $0 > least }
     }
 
     /// Fits from several states along the way, and from there a single solution again.
     ///
     /// Over a long span a wrong constant lets the solution fall out of step, and the misfit has many local minima; over
     /// short segments it has one.
-    private mutating func shootMultiply(_ guesses: [Structure]) {
-        let count = min(6, prepared.measurements.times.count / 8)
+    private mutating func shootMultiply(_ guesses: [Structure], segmentCount count: Int) {
         guard count > 1 else { return }
         for structure in guesses where structure.termCount > 0 {
             guard goesOn(.screening) else { return }
@@ -134,16 +139,23 @@ extension StructureSearch {
         }
     }
 
-    /// Replaces a fit over several segments by a single solution, where one follows as well.
+    /// Replaces a fit over several segments by one over fewer, as long as that follows as well.
     private mutating func join(_ fit: Fit) -> Fit {
         guard follows(fit) else { return fit }
-        var joined = fit.unknowns
-        joined.segments.removeLast(joined.segments.count - 1)
-        let starts = [joined, prepared.starts(fit.structure, near: nil)[0]]
-        guard let single = fitter.fit(fit.structure, from: starts, Self.quick), single.score < fit.score else {
-            return fit
+        var joined = fit
+        var count = fit.unknowns.segments.count
+        while count > 1 {
+            count = count > 3 ? (count + 1) / 2 : 1
+            var start = joined.unknowns
+            start.keepSegments(count)
+            var starts = [start]
+            if count == 1 { starts.append(prepared.starts(fit.structure, near: nil)[0]) }
+            guard let next = fitter.fit(fit.structure, from: starts, Self.quick), next.score < joined.score else {
+                break
+            }
+            joined = next
         }
-        return single
+        return joined
     }
 
     private mutating func climb(from start: Fit) {

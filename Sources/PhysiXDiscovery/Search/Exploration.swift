@@ -1,0 +1,53 @@
+/// The search for laws of every possible order under one assumption about the noise.
+struct Exploration {
+    /// The part of a variable's spread that residuals of a law that follows it do not exceed.
+    private static let roughly = 0.45
+
+    /// What is assumed about the noise.
+    let noise: NoiseEstimate
+    /// The searches that were made, one for each formulation, with the fits they found.
+    private(set) var searches: [(prepared: PreparedSearch, fits: [Fit])] = []
+    /// What the best law of all tells about the measurements.
+    private(set) var best: Lesson?
+
+    /// Searches for laws of each order in turn.
+    init(
+        _ measurements: Measurements, _ formulations: [Formulation], noise: NoiseEstimate, hint: Hint,
+        _ monitor: inout SearchMonitor
+    ) {
+        self.noise = noise
+        for formulation in formulations {
+            let prepared = PreparedSearch(measurements, noise: noise, formulation, hint: hint)
+            var search = StructureSearch(prepared, monitor: monitor)
+            search.run()
+            if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }
+            searches.append((prepared, search.fits))
+            monitor = search.finish()
+            // A law of several variables that leaves nothing but noise makes hidden velocities superfluous; of a single
+            // variable, a first-order law can imitate any curve that only rises or falls.
+            if let best, measurements.columns.count > 1, best.leavesOnly(noise) { break }
+        }
+    }
+
+    /// What the best law costs by the criterion; less is better.
+    var score: Double { best?.score ?? .infinity }
+
+    /// Whether the best law follows every variable with a single solution.
+    func follows(_ measurements: Measurements) -> Bool {
+        guard let best, best.segmentCount == 1 else { return false }
+        return zip(best.deviations, measurements.spreads).allSatisfy { $0 < Self.roughly * $1 }
+    }
+
+    /// Compares what was found for all orders with what the best of it tells about the measurements.
+    func conclude(_ monitor: inout SearchMonitor) -> [Candidate] {
+        var candidates: [Candidate] = []
+        for (var prepared, fits) in searches {
+            if let best { prepared.noise = noise.corrected(by: best) }
+            var search = StructureSearch(prepared, monitor: monitor, fits: fits)
+            if let best { search.reconsider(best) }
+            candidates += search.candidates()
+            monitor = search.finish()
+        }
+        return candidates.sorted { $0.criterion < $1.criterion }
+    }
+}
