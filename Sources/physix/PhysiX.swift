@@ -15,6 +15,7 @@ struct PhysiX: ParsableCommand {
         version: version,
         subcommands: [
             DiscoverCommand.self, SimulateCommand.self, SystemsCommand.self, RunCommand.self, ScoreCommand.self,
+            ExportCommand.self,
         ])
 
     static func main() {

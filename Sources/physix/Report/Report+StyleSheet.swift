@@ -65,6 +65,12 @@ extension Report {
         .dot.observed{fill:var(--observed);fill-opacity:.35;stroke:var(--observed)}
         .dot.neutral{fill:var(--card);stroke:var(--neutral)}
         .dot.chosen{fill:var(--chosen);stroke:var(--card)}
+        .exports{display:grid;gap:10px}
+        summary{padding:12px 18px;color:var(--faint);font-size:14px;cursor:pointer}
+        summary strong{color:var(--ink);font-size:16px;margin-right:4px}
+        pre{margin:0;padding:14px 18px;border-top:1px solid var(--rule);overflow-x:auto}
+        pre code{color:var(--ink);white-space:pre;overflow-wrap:normal;width:max-content;min-width:100%;user-select:all;
+        -webkit-user-select:all}
         .notes{margin:0;padding-left:20px;max-width:76ch}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:6px 24px;margin:0;font-size:15px}
         dt{color:var(--faint)}
