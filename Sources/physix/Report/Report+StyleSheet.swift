@@ -76,7 +76,13 @@ extension Report {
         dt{color:var(--faint)}
         dd{margin:0;overflow-wrap:anywhere}
         @media (max-width:640px){main{padding:32px 16px 48px}h1{font-size:30px}.equation math{font-size:21px}
-        dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:10px}}
+        dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:10px}
+        .equation{padding:20px 16px 14px}figure{padding:14px 8px 8px}figcaption{margin-left:8px}
+        .chart,.legend,.axis-label{font-size:15px}
+        th.code{display:none}tr:has(td.code){display:grid;grid-template-columns:40px 6em 5em}
+        tr:has(td.code) td:not(.code){border-bottom:0;padding-bottom:0;width:auto}
+        tr:has(th.code){display:grid;grid-template-columns:40px 6em 5em}
+        td.code{grid-column:1/-1;padding-top:4px}th,td{padding-left:10px;padding-right:10px}}
         @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--faint:#444;--rule:#ccc;--grid:#e6e6e6;
         --observed:#1f5f9f;--predicted:#c2440f;--neutral:#777;--chosen:#c2440f;--tint:#f6ede8}
         body{font-size:10.5pt}main{max-width:none;padding:0}section{margin-top:20pt}h1{font-size:24pt}

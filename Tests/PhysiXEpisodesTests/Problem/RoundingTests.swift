@@ -3,14 +3,17 @@ import Testing
 @testable import PhysiXEpisodes
 
 struct RoundingTests {
-    @Test(arguments: [
-        ([0.0, 1], -6, 1 / 3.0, 0.333333), ([0, 10], -5, 3.14159265, 3.14159), ([-5, 5], -5, -0.0000001, 0),
+    /// A range, the exponent of its unit, a value and that value rounded.
+    private static let cases: [([Double], Int, Double, Double)] = [
+        ([0.0, 1], -6, 1.0 / 3, 0.333333), ([0, 10], -5, 3.14159265, 3.14159), ([-5, 5], -5, -0.0000001, 0),
         ([0, 1e-9], -15, 1.23456789e-10, 1.23457e-10), ([0, 1e9], 3, 123_456_789, 123_457_000),
         ([2e-30, 3e-30], -36, 2.3456789e-30, 2.345679e-30), ([0, 4.9e30], 24, 1.23456789e30, 1.234568e30),
-        ([1e9, 1e9 + 100], -4, 1e9 + 12.34567, 1_000_000_012.3457), ([0, 0.5], -6, 0.1234567, 0.123457),
+        ([1e9, 1_000_000_100], -4, 1_000_000_012.34567, 1_000_000_012.3457), ([0, 0.5], -6, 0.1234567, 0.123457),
         // Nothing but rounding errors between the values: fifteen digits of them are enough.
         ([9.81, 9.81.nextUp], -14, 9.81.nextUp, 9.81),
-    ])
+    ]
+
+    @Test(arguments: cases)
     func theUnitFitsTheRange(values: [Double], exponent: Int, value: Double, rounded: Double) {
         let rounding = Rounding(suiting: values)
         #expect(rounding.exponent == exponent)

@@ -20,6 +20,15 @@ struct HelpTests {
         #expect(try CommandRun("--version").output == "0.1.0\n")
     }
 
+    @Test func anUnknownCommandIsToldOfTheKnownOnes() throws {
+        let run = try CommandRun("dicover", "data.csv")
+        #expect(run.status == 64)
+        #expect(run.errors.hasPrefix("error: there is no command `dicover`\nhint: the commands are discover, "))
+        let file = try CommandRun("data.csv", files: ["data.csv": "t,x\n"])
+        #expect(file.errors.contains("write `physix discover data.csv`"), "\(file.errors)")
+        #expect(try CommandRun("help", "discover").status == 0)
+    }
+
     @Test func anUnknownOptionIsRefused() throws {
         let run = try CommandRun("discover", "--colour", "red")
         #expect(run.status == 64)
