@@ -11,6 +11,12 @@ struct ExportCommandTests {
         #expect(numbered.output == "\\frac{\\mathrm{d} x}{\\mathrm{d} t} = -0.5 x\n", "\(numbered.errors)")
     }
 
+    @Test func signsOfNumbersAreDrawnTogether() throws {
+        let run = try CommandRun(
+            "export", "--equation", "dx/dt = -k*x + c*x**2", "--params", "k=-0.5,c=-2", "--format", "latex")
+        #expect(run.output.hasSuffix(" = 0.5 x - 2 x^{2}\n"), "\(run.output)")
+    }
+
     @Test func severalEquationsStandBelowEachOther() throws {
         let run = try CommandRun("export", "--equation", "dx/dt = y; dy/dt = -x", "--format", "latex")
         #expect(run.lines.first == "\\begin{aligned}" && run.lines.last == "\\end{aligned}", "\(run.errors)")
@@ -49,7 +55,7 @@ struct ExportCommandTests {
 
     @Test(arguments: [
         (["--equation", "d2y/dt2 = -g + k*vz", "--params", "g=9.81,k=1"], "unknown name `vz`"),
-        (["--equation", "dx/dt = foo(x)"], "foo"), (["--equation", ""], "empty"),
+        (["--equation", "dx/dt = foo(x)"], "foo"), (["--equation", ""], "there is no equation"),
         (["--equation", "x = 1"], "`x`"), (["--equation", "dx/dt = lambda*x"], "reserved word"),
         (["--equation", "d2y/dt2 = -g", "--initial", "y=1"], "--initial lacks the velocity `vy`"),
         (["--equation", "dx/dt = x", "--duration", "0"], "--duration must be"),
