@@ -66,6 +66,29 @@ struct StructureSearch: ~Copyable {
             remember(fit.structure, fitter.fit(fit.structure, from: [fit.unknowns], Self.quick))
         }
         if let start = ranking.first { climb(from: start) }
+        if let best = ranking.first { prune(best) }
+    }
+
+    /// Takes terms out of a law as long as the criterion does not object, each time from its own constants: in an
+    /// earlier fit of the smaller law these may have been far away.
+    private mutating func prune(_ fit: Fit) {
+        var current = fit
+        var isShrinking = true
+        while isShrinking {
+            isShrinking = false
+            for slot in current.structure.slots {
+                guard goesOn(.searching) else { return }
+                let smaller = current.structure.removing(slot.term, from: slot.law)
+                let start = prepared.starts(smaller, near: current)[0]
+                guard let next = fitter.fit(smaller, from: [start], Self.quick), next.score < current.score else {
+                    continue
+                }
+                remember(smaller, next)
+                current = next
+                isShrinking = true
+                break
+            }
+        }
     }
 
     /// What the best fit tells about the measurements.
