@@ -78,7 +78,7 @@ struct InitialStateFitTests {
 
     /// The first samples say that vx > 0, from where the velocity grows beyond all bounds; from rest at 0 it does not.
     @Test func aGuessThatBlowsUpIsNotTheLast() throws {
-        let heights = times.enumerated().map { $0 < 2 ? 4 * Double($0) : 0.0 }
+        let heights = times.indices.map { $0 < 2 ? 4 * Double($0) : 0.0 }
         var verifier = verifier([heights], ["x"])
         let score = try verifier.verify("d2x/dt2 = vx**2 * vx - x", parameters: [:])
         #expect(score.ending == .completed)
