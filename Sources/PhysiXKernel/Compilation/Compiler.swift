@@ -46,6 +46,9 @@ struct Compiler: ~Copyable {
             program.outputs.append(register(value))
         }
         while program.outputs.count < layout.stateSlots { program.outputs.append(register(zero)) }
+        program.otherOutputs.removeAll(keepingCapacity: true)
+        let last = body.isEmpty ? RegisterLayout.noRegister : UInt16(layout.count - 1)
+        for output in program.outputs { program.otherOutputs.append(output == last ? 0 : output) }
         program.constants.removeAll(keepingCapacity: true)
         program.constants.append(contentsOf: constants)
         program.instructions.removeAll(keepingCapacity: true)

@@ -85,7 +85,7 @@ extension StiffIntegration {
     @inline(__always)
     private static func factor(squaredError: Double) -> Double {
         let root = StepController.inverseRoot(of: squaredError, 10)
-        return min(max(StepController.safety * root, 0.2), StepController.largestIncrease)
+        return max(StepController.safety * root, 0.2)
     }
 
     /// The mean square of the estimated error relative to the tolerance.

@@ -65,7 +65,7 @@ struct CompilerTests {
             let compiled = unsafe program.withCode { code, outputs in
                 let loaded = unsafe ScalarRegisters(registers, program, code, outputs)
                 loaded.place(SIMD2(x, vx), at: 0)
-                loaded.evaluate(at: 0)
+                _ = loaded.evaluate(at: 0)
                 return loaded.slope(0) as SIMD2<Double>
             }
             let tree = system.rightHandSide(of: 0).value(state: [x, vx], parameters: [0.7], time: 0)
