@@ -38,10 +38,18 @@ struct ScalarRegisters {
     }
 
     /// Evaluates at a state in memory and writes the slopes to memory.
+    @inline(__always)
     func evaluate(
         at time: Double, state: UnsafePointer<Double>, count: Int, into slopes: UnsafeMutablePointer<Double>
     ) {
-        for index in 0..<count { unsafe registers.memory[index] = state[index] }
+        // Small states are read before anything is written: what was just computed then needs no way through memory.
+        if count <= 4 {
+            var values = SIMD4<Double>.zero
+            for index in 0..<count { values[index] = unsafe state[index] }
+            for index in 0..<count { unsafe registers.memory[index] = values[index] }
+        } else {
+            for index in 0..<count { unsafe registers.memory[index] = state[index] }
+        }
         _ = evaluate(at: time)
         for index in 0..<count { unsafe slopes[index] = registers.slope(index) }
     }

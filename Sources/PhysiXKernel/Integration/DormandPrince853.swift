@@ -123,12 +123,14 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
         }
         unsafe evaluate(at: time + C.c4 * step, by: step, into: k4)
         for i in 0..<count {
-            let stage = unsafe state[i].plus(C.a5_1, k1[i]).plus(C.a5_3, k3[i]).plus(C.a5_4 * step, times: newestSlope[i])
+            let stage = unsafe state[i].plus(C.a5_1, k1[i]).plus(C.a5_3, k3[i]).plus(
+                C.a5_4 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c5 * step, by: step, into: k5)
         for i in 0..<count {
-            let stage = unsafe state[i].plus(C.a6_1, k1[i]).plus(C.a6_4, k4[i]).plus(C.a6_5 * step, times: newestSlope[i])
+            let stage = unsafe state[i].plus(C.a6_1, k1[i]).plus(C.a6_4, k4[i]).plus(
+                C.a6_5 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c6 * step, by: step, into: k6)
@@ -152,7 +154,8 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
         unsafe evaluate(at: time + C.c9 * step, by: step, into: k9)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a10_1, k1[i]).plus(C.a10_4, k4[i]).plus(C.a10_5, k5[i])
-                .plus(C.a10_6, k6[i]).plus(C.a10_7, k7[i]).plus(C.a10_8, k8[i]).plus(C.a10_9 * step, times: newestSlope[i])
+                .plus(C.a10_6, k6[i]).plus(C.a10_7, k7[i]).plus(C.a10_8, k8[i]).plus(
+                    C.a10_9 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c10 * step, by: step, into: k10)
