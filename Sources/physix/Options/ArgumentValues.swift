@@ -7,6 +7,7 @@ enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
     case solver
 }
 
+extension EquationExport.Format: ExpressibleByArgument {}
 extension ProblemOptions.Variant: ExpressibleByArgument {}
 extension ProblemOptions.Reveal: ExpressibleByArgument {}
 
