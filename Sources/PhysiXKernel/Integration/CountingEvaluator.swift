@@ -15,11 +15,11 @@ struct CountingEvaluator<Counted: StageEvaluator>: StageEvaluator {
     func place(_ element: Counted.Element, at index: Int) { counted.place(element, at: index) }
 
     @inline(__always)
-    func evaluate(at time: Counted.Element.StepSize) {
+    func evaluate(at time: Counted.Element.StepSize) -> Counted.Evaluated {
         unsafe count.pointee += 1
-        counted.evaluate(at: time)
+        return counted.evaluate(at: time)
     }
 
     @inline(__always)
-    func slope(_ index: Int) -> Counted.Element { counted.slope(index) }
+    func slope(_ index: Int, _ evaluated: Counted.Evaluated) -> Counted.Element { counted.slope(index, evaluated) }
 }

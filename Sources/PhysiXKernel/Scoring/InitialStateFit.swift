@@ -12,6 +12,10 @@ struct InitialStateFit {
     }
 
     private static let method = LevenbergMarquardt(steps: 30, gain: 1e-6)
+    /// The parts of the samples that are fitted one after the other: over a short time a wrong start does not yet fall
+    /// out of step, and the sum of squares has one minimum.
+    private static let horizons = [0.25, 1]
+    private static let fewestSamples = 6
     /// Trials that differentiate a stiff problem by differences share the budget equally.
     private static let stiffTrials = 4
 
@@ -25,8 +29,12 @@ struct InitialStateFit {
     private var account: BudgetAccount
     /// The most that one trial may take from the account, lest a wild one leave nothing to the others.
     private var allowance: Int
+    /// The number of samples that are fitted now.
+    private var sampleCount = 0
     private var isStiff = false
     private var isStopped = false
+    /// Whether a trial took more than it was allowed.
+    private var isCutShort = false
 
     /// A fit of the entries of the problem's initial state that are NaN.
     ///
@@ -52,15 +60,26 @@ struct InitialStateFit {
         let known = problem.initialState
         // The slope of noisy samples may be so steep that nothing follows it.
         let guesses = [unknowns.map { guess.value(of: $0) }, unknowns.map { guess.restingValue(of: $0) }]
-        for guess in guesses {
-            let before = account.remaining
-            guard let equations = evaluate(guess, known, &integrator) else { continue }
-            allowance = max(account.total / 8, 4 * (before - account.remaining))
-            var descent = Self.method.descent(from: guess, equations)
-            while !isStopped, let trial = descent.next() { descent.judge(evaluate(trial, known, &integrator)) }
-            return Outcome(state: completed(known, with: descent.point), isStopped: !descent.isFinished)
+        for var guess in guesses {
+            var isFinished = false
+            for horizon in Self.horizons {
+                sampleCount = Int(horizon * Double(observed.times.count))
+                guard sampleCount >= Self.fewestSamples || horizon == 1 else { continue }
+                problem.times = Array(observed.times.prefix(sampleCount))
+                let before = account.remaining
+                guard let equations = evaluate(guess, known, &integrator) else {
+                    isFinished = false
+                    continue
+                }
+                allowance = max(account.total / 8, 4 * (before - account.remaining))
+                var descent = Self.method.descent(from: guess, equations)
+                while !isStopped, let trial = descent.next() { descent.judge(evaluate(trial, known, &integrator)) }
+                guess = descent.point
+                isFinished = descent.isFinished && horizon == 1
+            }
+            if isFinished || isStopped { return Outcome(state: completed(known, with: guess), isStopped: isStopped) }
         }
-        return Outcome(state: completed(known, with: guesses[0]), isStopped: isStopped)
+        return Outcome(state: completed(known, with: guesses[0]), isStopped: isStopped || isCutShort)
     }
 
     private func completed(_ known: [Double], with point: [Double]) -> [Double] {
@@ -89,7 +108,7 @@ struct InitialStateFit {
             let isLast = granted == account.remaining
             account.charge(derivatives: evaluations, of: problem.program)
             if let solution {
-                if case .budgetSpent = solution.trajectory.ending { isStopped = isLast }
+                if case .budgetSpent = solution.trajectory.ending { (isStopped, isCutShort) = (isLast, true) }
                 return solution
             }
             isStiff = true
@@ -108,7 +127,7 @@ struct InitialStateFit {
     private func normalEquations(_ solution: Sensitivities) -> NormalEquations {
         var residuals: [Double] = []
         var jacobian: [Double] = []
-        for sample in observed.times.indices {
+        for sample in 0..<sampleCount {
             for variable in 0..<observed.stateCount where !observed[sample, variable].isNaN {
                 residuals.append(
                     weights[variable] * (solution.trajectory[sample, variable] - observed[sample, variable]))
