@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import PhysiXBenchmark
 public import PhysiXDiscovery
 public import PhysiXEpisodes
 
@@ -9,6 +10,7 @@ enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
 
 extension ProblemOptions.Variant: ExpressibleByArgument {}
 extension ProblemOptions.Reveal: ExpressibleByArgument {}
+extension BenchmarkSystem.Split: ExpressibleByArgument {}
 
 extension DiscoveryOptions.Order: ExpressibleByArgument {
     /// `1`, `2` or `auto`.
