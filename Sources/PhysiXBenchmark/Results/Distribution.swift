@@ -1,4 +1,6 @@
-/// How numbers are spread: by nearest rank, so that each figure is one that occurred. All are 0 where there are none.
+/// How numbers are spread: by nearest rank, so that each figure is one that occurred.
+///
+/// All are 0 where there are none.
 public struct Distribution: Sendable, Hashable {
     /// The smallest number that at least half of them do not exceed.
     public let median: Double

@@ -3,25 +3,8 @@ import PhysiXKernel
 
 /// One line of a benchmark's results: a policy, a case, and what came of it.
 public struct TrajectoryResult: Sendable, Hashable {
-    /// What was asked of whom; a run does each once.
-    public struct Key: Sendable, Hashable {
-        /// Who answers.
-        public var policy: String
-        /// The system's id.
-        public var system: String
-        /// What was done to the samples.
-        public var corruption: Corruption
-
-        /// A key from its parts.
-        public init(policy: String, system: String, corruption: Corruption) {
-            self.policy = policy
-            self.system = system
-            self.corruption = corruption
-        }
-    }
-
     /// What was asked of whom.
-    public let key: Key
+    public let key: CaseKey
     /// The law that was found, in the equation language; empty where none was.
     public let equation: String
     /// Why none was found.
@@ -32,7 +15,7 @@ public struct TrajectoryResult: Sendable, Hashable {
     public let seconds: Double
 
     /// The result of an answer.
-    public init(_ key: Key, _ answer: Answer, referee: Referee, seconds: Double) {
+    public init(_ key: CaseKey, _ answer: Answer, referee: Referee, seconds: Double) {
         self.key = key
         equation = answer.law.map(\.description) ?? ""
         failure = answer.failure
@@ -45,11 +28,7 @@ extension TrajectoryResult: BenchmarkResult {
     /// Writes the line's object.
     public func write(to json: inout JSONWriter) {
         json.object { json in
-            json.member("policy", key.policy)
-            json.member("id", key.system)
-            json.member("noise", key.corruption.noise)
-            json.member("subsample", key.corruption.subsample)
-            json.member("seed", key.corruption.seed)
+            key.write(to: &json)
             json.member("equation", equation)
             json.member("r2_reconstruction", score.reconstruction)
             json.member("r2_generalisation", score.generalisation)
@@ -63,16 +42,12 @@ extension TrajectoryResult: BenchmarkResult {
 
     /// Reads a line's object; `nil` where something is missing.
     public init?(_ json: JSONValue) {
-        guard let policy = json["policy"]?.string, let system = json["id"]?.string,
-            let noise = json["noise"]?.double, let subsample = json["subsample"]?.double,
-            let seed = json["seed"]?.integer, (0..<1).contains(subsample), let equation = json["equation"]?.string,
+        guard let key = CaseKey(json), let equation = json["equation"]?.string,
             let reconstruction = json["r2_reconstruction"]?.double,
             let generalisation = json["r2_generalisation"]?.double, let complexity = json["complexity"]?.integer,
             let seconds = json["seconds"]?.double
         else { return nil }
-        key = Key(
-            policy: policy, system: system,
-            corruption: Corruption(noise: noise, subsample: subsample, seed: seed))
+        self.key = key
         self.equation = equation
         failure = json["failure"]?.string
         self.seconds = seconds

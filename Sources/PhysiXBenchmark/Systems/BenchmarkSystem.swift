@@ -45,7 +45,7 @@ public struct BenchmarkSystem: Sendable, Hashable {
 }
 
 extension BenchmarkSystem {
-    /// How exactly references and answers are integrated: chaotic ones, too, then repeat to within a few pixels.
+    /// How exactly references and answers are integrated: chaotic ones, too, then repeat closely enough for R² to tell right from wrong.
     static let tolerance = Tolerance(relative: 1e-10, absolute: 1e-12)
 
     /// The motion from one of the initial states.
@@ -53,6 +53,7 @@ extension BenchmarkSystem {
     /// - Parameters:
     ///   - start: 0 for the one that is measured, 1 for the one that is kept back.
     ///   - times: when it is wanted, the sampling times unless given.
+    /// - Returns: the states; its `ending` says where there is no solution.
     public func reference(from start: Int, at times: [Double]? = nil) -> Trajectory {
         var integrator = Integrator()
         return integrator.solve(

@@ -3,7 +3,7 @@ import PhysiXBenchmark
 
 /// One thing that a benchmark asks.
 struct BenchmarkTask<Result: BenchmarkResult>: Sendable {
-    let key: Result.Key
+    let key: CaseKey
     /// How progress calls it.
     let label: String
     /// Finds the answer and scores it; `nil` where the user interrupted it.

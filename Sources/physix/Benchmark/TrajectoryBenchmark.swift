@@ -1,71 +1,79 @@
 import PhysiXBenchmark
-import PhysiXDiscovery
+import PhysiXFormats
 import PhysiXKernel
 
-/// Who answers in a benchmark of trajectories.
-enum BenchmarkPolicy: Sendable {
-    /// The built-in solver with so much work for each case.
-    case solver(effort: Int)
-    /// The true law: what the protocol itself allows.
-    case truth
-
-    /// What results call it.
-    var name: String {
-        switch self {
-        case .solver(let effort): effort == DiscoveryOptions().effort ? "solver" : "solver, effort \(effort)"
-        case .truth: "truth"
-        }
-    }
-
-    /// The answer to the samples of a system.
-    func answer(to samples: Trajectory, of system: BenchmarkSystem) -> Answer {
-        switch self {
-        case .solver(let effort):
-            Answer(searching: samples, of: system, effort: effort) { _ in !Interruption.isRequested }
-        case .truth: Answer(system.law)
-        }
-    }
-}
-
-/// Every system with every corruption.
+/// Systems from a file, each in several settings.
 struct TrajectoryBenchmark {
-    let systems: [BenchmarkSystem]
-    let corruptions: [Corruption]
+    let referees: [Referee]
+    let settings: CaseSettings
 
-    /// What a policy is asked: one setting after the other, each with all systems.
-    func tasks(for policy: BenchmarkPolicy) throws -> [BenchmarkTask<TrajectoryResult>] {
-        let referees = try systems.map { try Referee($0) }
-        return corruptions.flatMap { corruption in
-            referees.map { referee in
-                let system = referee.system
-                let key = TrajectoryResult.Key(policy: policy.name, system: system.id, corruption: corruption)
-                return BenchmarkTask(key: key, label: "\(system.id) at noise \(significant(corruption.noise))") {
-                    let samples = corruption.samples(of: referee.references[0], system: system.id)
-                    let start = threadSeconds
-                    let answer = policy.answer(to: samples, of: system)
-                    let seconds = threadSeconds - start
-                    // What an interrupted search found is no result.
-                    if Interruption.isRequested { return nil }
-                    return TrajectoryResult(key, answer, referee: referee, seconds: seconds)
+    init(_ systems: [BenchmarkSystem], _ settings: CaseSettings) throws {
+        referees = try systems.map { try Referee($0) }
+        self.settings = settings
+    }
+
+    /// What a policy is asked.
+    func tasks(for policy: BenchmarkPolicy) -> [BenchmarkTask<TrajectoryResult>] {
+        settings.keys(of: referees, policy: policy.name, id: \.system.id).map { referee, key in
+            BenchmarkTask(key: key, label: "\(key.system) at noise \(significant(key.noise))") {
+                let samples = referee.samples(of: key)
+                let start = threadSeconds
+                let answer = policy.answer(to: samples, of: referee.system)
+                let seconds = threadSeconds - start
+                // What an interrupted search found is no result.
+                if Interruption.isRequested { return nil }
+                return TrajectoryResult(key, answer, referee: referee, seconds: seconds)
+            }
+        }
+    }
+
+    /// The scoring of the answers that somebody else gave to the same cases; answers to others are left out.
+    func tasks(scoring answers: [GivenAnswer]) -> [BenchmarkTask<TrajectoryResult>] {
+        let given = Dictionary(answers.map { ($0.key, $0) }) { $1 }
+        var policies: [String] = []
+        for answer in answers where !policies.contains(answer.key.policy) { policies.append(answer.key.policy) }
+        return policies.flatMap { policy in
+            settings.keys(of: referees, policy: policy, id: \.system.id).compactMap { referee, key in
+                given[key].map { answer in
+                    BenchmarkTask(key: key, label: "scoring \(policy)") {
+                        TrajectoryResult(
+                            key, Answer(answer.equation, for: referee.system), referee: referee,
+                            seconds: answer.seconds)
+                    }
                 }
             }
         }
     }
 
-    /// The rows of the table, and below it the cases that were not generalised.
-    static func text(of results: [TrajectoryResult], style: Style, width: Int) -> String {
-        var table = Table(
-            ["policy", "noise", "missing", "cases", "rec.", "gen.", "field", "terms", "CPU s", "95 %", "max"]
-                .enumerated().map { Table.Column($1, $0 == 0 ? .left : .right) })
-        let rows = TrajectorySummary.rows(of: results)
-        for row in rows {
-            table.add(
-                [row.policy, significant(row.noise), significant(row.subsample), String(row.count)]
-                    + [row.reconstruction, row.generalisation, row.trueField].map { fixed($0, decimals: 3) }
-                    + [significant(row.complexity)]
-                    + [row.seconds.median, row.seconds.percentile95, row.seconds.largest].map { fixed($0, decimals: 2) }
-            )
+    /// The cases as others need them to answer, a JSON object a line: the samples and nothing of the truth.
+    func writeCases(to path: String) throws(FileError) {
+        let file = try FileDescriptor.writing(path)
+        defer { file.close() }
+        var json = JSONWriter()
+        for (referee, key) in settings.keys(of: referees, policy: "", id: \.system.id) {
+            let samples = referee.samples(of: key)
+            json.removeAll()
+            json.object { json in
+                json.member("id", key.system)
+                json.member("noise", key.noise)
+                json.member("subsample", key.subsample)
+                json.member("seed", key.seed)
+                json.member("driven", referee.system.isDriven)
+                json.member("times", samples.times)
+                json.member(
+                    "states",
+                    samples.times.indices.map { sample in (0..<samples.stateCount).map { samples[sample, $0] } })
+            }
+            json.endLine()
+            try file.write(json.bytes, to: "`\(path)`")
         }
-        return table.lines(style: style, width: width).joined(separator: "\n") + "\n"
+    }
+}
+
+extension Referee {
+    /// What is shown to whoever answers.
+    func samples(of key: CaseKey) -> Trajectory {
+        Corruption(noise: key.noise, subsample: key.subsample, seed: key.seed)
+            .samples(of: references[0], system: system.id)
     }
 }

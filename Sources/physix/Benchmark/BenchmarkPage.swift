@@ -1,0 +1,139 @@
+import PhysiXBenchmark
+import PhysiXKernel
+
+/// The results on trajectories as a page: the table, and every law with the motions that follow from it.
+struct BenchmarkPage {
+    let suite: String
+    let results: [TrajectoryResult]
+    let referees: [Referee]
+    let command: String
+
+    /// One HTML file that needs nothing beside it.
+    var html: String {
+        let head: [Markup] = [
+            .tag("meta", ["charset": "utf-8"]),
+            .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+            .tag("meta", ["name": "color-scheme", "content": "light dark"]),
+            .tag("title", [:], [.text("\(suite) · PhysiX")]),
+            .tag("style", [:], [.verbatim(Report.styleSheet)]),
+        ]
+        let systems = referees.map(section)
+        let body = Markup.tag("main", [:], [header, summary] + systems + [provenance])
+        return "<!DOCTYPE html>\n"
+            + Markup.tag("html", ["lang": "en"], [.tag("head", [:], head), .tag("body", [:], [body])]).rendered + "\n"
+    }
+
+    private var header: Markup {
+        .tag(
+            "header", [:],
+            [
+                .tag("p", ["class": "eyebrow"], ["PhysiX · known laws, found again"]),
+                .tag("h1", [:], [.text(suite)]),
+                .tag(
+                    "p", ["class": "summary"],
+                    [
+                        "What was found in samples from the first start, and what follows from it there and from the second."
+                    ]),
+            ])
+    }
+
+    private var summary: Markup {
+        let rows = TrajectorySummary.rows(of: results).map { row in
+            Markup.tag("tr", [:], TrajectoryTable.cells(of: row).map { .tag("td", ["class": "text"], [.text($0)]) })
+        }
+        let headings = TrajectoryTable.headings.map { Markup.tag("th", [:], [.text($0)]) }
+        let table = Markup.tag(
+            "table", [:], [.tag("thead", [:], [.tag("tr", [:], headings)]), .tag("tbody", [:], rows)])
+        return .tag(
+            "section", [:], [.tag("h2", [:], ["Shares and seconds"]), .tag("div", ["class": "card table"], [table])])
+    }
+
+    private var provenance: Markup {
+        .tag(
+            "section", [:],
+            [
+                .tag("h2", [:], ["How this was made"]),
+                .tag(
+                    "dl", [:],
+                    [
+                        .tag("dt", [:], ["Command"]), .tag("dd", [:], [.text(command)]),
+                        .tag("dt", [:], ["Version"]), .tag("dd", [:], [.text("PhysiX \(version)")]),
+                    ]),
+            ])
+    }
+
+    /// A system with what was found of it; of repetitions only the first, which is enough to look at.
+    private func section(of referee: Referee) -> Markup {
+        let system = referee.system
+        let found = results.filter { $0.key.system == system.id && $0.key.seed == 0 }
+        let truth = Markup.tag(
+            "p", ["class": "lead"],
+            [.text(system.law.description.replacing("; ", with: "   ")), .tag("br"), .text(system.source)])
+        let title = Markup.tag("h2", [:], [.text("\(system.id)  \(system.name)")])
+        return .tag(
+            "section", [:], [title, truth] + found.enumerated().map { entry(of: $1, referee, number: $0) })
+    }
+
+    private func entry(of result: TrajectoryResult, _ referee: Referee, number: Int) -> Markup {
+        let (key, score) = (result.key, result.score)
+        let label =
+            "\(key.policy), noise \(significant(key.noise)), missing \(significant(key.subsample)): "
+            + "R² \(fixed(score.reconstruction, decimals: 3)) and \(fixed(score.generalisation, decimals: 3)), "
+            + "\(fixed(result.seconds, decimals: 2)) s"
+        let isGood = min(score.reconstruction, score.generalisation) > TrajectoryScore.threshold
+        let law = result.equation.isEmpty ? result.failure ?? "no law" : result.equation
+        let motions = MotionCharts(result: result, referee: referee, prefix: "s\(key.system)-\(number)")
+        return .tag(
+            "details", [:],
+            [
+                .tag("summary", [:], [.text((isGood ? "● " : "○ ") + label)]), .tag("code", [:], [.text(law)]),
+                .tag("div", ["class": "figures"], motions.figures),
+            ])
+    }
+}
+
+/// The charts of one result: each variable from both starts.
+private struct MotionCharts {
+    let result: TrajectoryResult
+    let referee: Referee
+    /// What tells its charts from others on the page.
+    let prefix: String
+
+    var figures: [Markup] {
+        let samples = referee.samples(of: result.key)
+        return (0..<2).flatMap { start in
+            let motion = prediction(from: start)
+            return referee.system.stateVariables.indices.map { variable in
+                figure(of: variable, from: start, samples: start == 0 ? samples : nil, motion)
+            }
+        }
+    }
+
+    private func figure(
+        of variable: Int, from start: Int, samples: Trajectory?, _ motion: Trajectory?
+    ) -> Markup {
+        let name = referee.system.stateVariables[variable]
+        let chart = Chart(
+            title: "\(name) from start \(start + 1)", horizontalLabel: "t", verticalLabel: name,
+            series: [
+                samples.map { series("samples", .dots, "observed", $0, variable) },
+                motion.map { series("found", .line, "predicted", $0, variable) },
+                series("exact", .line, "neutral", referee.references[start], variable),
+            ].compactMap(\.self), height: 180)
+        let caption = Markup.tag("figcaption", [:], [.text("\(name) from start \(start + 1)")])
+        return .tag("figure", ["class": "card"], [caption, chart.svg(identifier: "\(prefix)-\(start)-\(variable)")])
+    }
+
+    private func prediction(from start: Int) -> Trajectory? {
+        guard let law = Answer(result.equation, for: referee.system).law else { return nil }
+        var integrator = Integrator()
+        return integrator.solve(
+            Program(law), from: referee.system.initialStates[start], at: referee.references[start].times)
+    }
+
+    private func series(
+        _ name: String, _ mark: Chart.Mark, _ role: String, _ motion: Trajectory, _ variable: Int
+    ) -> Chart.Series {
+        Chart.Series(name: name, mark: mark, role: role, points: motion.points(of: variable))
+    }
+}
