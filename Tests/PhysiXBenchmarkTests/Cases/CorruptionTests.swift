@@ -15,13 +15,15 @@ struct CorruptionTests {
         let samples = Corruption(subsample: fraction).samples(of: exact, system: "1")
         #expect(samples.times.count == left)
         #expect(samples.times == samples.times.sorted())
-        #expect(samples.states == samples.times.flatMap { [2 * $0 + 1, 2 * $0 + 2] })
+        let untouched: [Double] = samples.times.flatMap { time in [2 * time + 1, 2 * time + 2] }
+        #expect(samples.states == untouched)
     }
 
     @Test func noiseOfWhatIsLeftDoesNotDependOnWhatGoesMissing() {
         let all = Corruption(noise: 0.05, seed: 3).samples(of: exact, system: "7")
         let half = Corruption(noise: 0.05, subsample: 0.5, seed: 3).samples(of: exact, system: "7")
-        #expect(half.states == half.times.flatMap { [all[Int($0), 0], all[Int($0), 1]] })
+        let same: [Double] = half.times.flatMap { time in [all[Int(time), 0], all[Int(time), 1]] }
+        #expect(half.states == same)
     }
 
     @Test func noiseGrowsInProportionToItsLevel() {

@@ -5,18 +5,11 @@ import PhysiXKernel
 import Testing
 
 struct ODEBenchTests {
-    private static let repository = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in
-        url.deletingLastPathComponent()
-    }
-    private static let shared = repository.appending(path: "../shared/data/odebench.json")
-    private static var isShared: Bool { FileManager.default.fileExists(atPath: shared.path) }
-
-    private static func json(_ url: URL) throws -> JSONValue {
-        try JSONValue(parsing: Array(try Data(contentsOf: url)))
-    }
+    private static let shared = "../shared/data/odebench.json"
+    private static let isShared = FileManager.default.fileExists(atPath: RepositoryFile(shared).url.path)
 
     private static func systems() throws -> [BenchmarkSystem] {
-        try BenchmarkSystem.list(in: json(repository.appending(path: "Benchmarks/systems/odebench.json")))
+        try RepositoryFile("Benchmarks/systems/odebench.json").systems()
     }
 
     @Test func everySystemHasItsShape() throws {
@@ -41,15 +34,16 @@ struct ODEBenchTests {
     /// The ranges of all components over 512 samples, computed with LSODA at a relative tolerance of 1e-10.
     @Test(.enabled(if: isShared, "../shared/data/odebench.json is not there"))
     func referencesAgreeWithAnotherIntegrator() throws {
-        let records = try #require(Self.json(Self.shared).array)
+        let records = try #require(try RepositoryFile(Self.shared).json().array)
         for (system, record) in zip(try Self.systems(), records) {
             for start in 0..<2 {
                 let times = (0..<512).map { 10 * Double($0) / 511 }
                 let motion = system.reference(from: start, at: times)
                 let verification = try #require(record["verification"]?[start])
-                let ranges = try #require(verification["relative_range"]?.array?.compactMap(\.double))
+                let ranges = try #require(verification["relative_range"]?.array).map { try #require($0.double) }
                 // What two integrators differ by where the motion is chaotic.
-                let allowed = max(1e-7, 4 * (try #require(verification["max_rel_diff_lsoda_radau"]?.double)))
+                let difference = try #require(verification["max_rel_diff_lsoda_radau"]?.double)
+                let allowed = max(1e-7, 4 * difference)
                 for (component, expected) in ranges.enumerated() {
                     let values = motion.column(component)
                     let (least, most) = (values.min() ?? 0, values.max() ?? 0)
@@ -62,6 +56,6 @@ struct ODEBenchTests {
 
     @Test(.enabled(if: isShared, "../shared/data/odebench.json is not there"))
     func theFileIsTheOneThatWasVerified() throws {
-        #expect(try BenchmarkSystem.list(in: Self.json(Self.shared)) == Self.systems())
+        #expect(try RepositoryFile(Self.shared).systems() == Self.systems())
     }
 }
