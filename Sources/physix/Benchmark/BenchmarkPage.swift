@@ -15,13 +15,16 @@ struct BenchmarkPage {
             .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             .tag("meta", ["name": "color-scheme", "content": "light dark"]),
             .tag("title", [:], [.text("\(suite) · PhysiX")]),
-            .tag("style", [:], [.verbatim(Report.styleSheet)]),
+            .tag("style", [:], [.verbatim(Report.styleSheet + Self.styleSheet)]),
         ]
         let systems = referees.map(section)
         let body = Markup.tag("main", [:], [header, summary] + systems + [provenance])
         return "<!DOCTYPE html>\n"
             + Markup.tag("html", ["lang": "en"], [.tag("head", [:], head), .tag("body", [:], [body])]).rendered + "\n"
     }
+
+    /// What the page has and a report has not: laws that open and close.
+    private static let styleSheet = "details{margin:10px 0}summary{cursor:pointer}details code{margin:8px 0 14px}"
 
     private var header: Markup {
         .tag(

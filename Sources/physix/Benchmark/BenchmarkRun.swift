@@ -46,6 +46,10 @@ struct BenchmarkRun<Result: BenchmarkResult> {
                 startNext()
             }
         }
+        if done < tasks.count {
+            let advice = file == nil ? "" : "; the same command goes on with the others"
+            show(progress.closing() + "stopped: \(done) of \(tasks.count) cases are done\(advice)\n")
+        }
         return tasks.compactMap { known[$0.key] }
     }
 
