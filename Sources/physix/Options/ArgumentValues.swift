@@ -8,6 +8,7 @@ enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
     case solver
 }
 
+extension EquationExport.Format: ExpressibleByArgument {}
 extension ProblemOptions.Variant: ExpressibleByArgument {}
 extension ProblemOptions.Reveal: ExpressibleByArgument {}
 extension BenchmarkSystem.Split: ExpressibleByArgument {}

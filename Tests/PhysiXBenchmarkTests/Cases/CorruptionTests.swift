@@ -43,7 +43,7 @@ struct CorruptionTests {
         #expect(Set(sets).count == 3)
     }
 
-    /// Figures of `scripts/generate-benchmark-references.py`, which has the generator a second time.
+    /// Figures of `scripts/references/benchmark.py`, which has the generator a second time.
     @Test(arguments: [
         (
             0,

@@ -8,7 +8,7 @@ struct VarianceWeightedR2Tests {
         return Trajectory(times: times, states: times.flatMap { [first($0), second($0)] }, stateCount: 2)
     }
 
-    /// Figures of scikit-learn; see `scripts/generate-benchmark-references.py`.
+    /// Figures of scikit-learn; see `scripts/references/benchmark.py`.
     @Test func agreesWithScikitLearn() {
         let close = Self.trajectory({ $0 * $0 * $0 }, { 100 * $0 * $0 })
             .varianceWeightedR2(of: Self.trajectory({ $0 * $0 * $0 + 0.1 * $0 }, { 100 * $0 * $0 - 3 * $0 }))
