@@ -71,7 +71,7 @@ struct BenchmarkPage {
         let found = results.filter { $0.key.system == system.id && $0.key.seed == 0 }
         let truth = Markup.tag(
             "p", ["class": "lead"],
-            [.text(system.law.description.replacing("; ", with: "   ")), .tag("br"), .text(system.source)])
+            [.text(system.law.description), .tag("br"), .text(system.source)])
         let title = Markup.tag("h2", [:], [.text("\(system.id)  \(system.name)")])
         return .tag(
             "section", [:], [title, truth] + found.enumerated().map { entry(of: $1, referee, number: $0) })
@@ -92,51 +92,5 @@ struct BenchmarkPage {
                 .tag("summary", [:], [.text((isGood ? "● " : "○ ") + label)]), .tag("code", [:], [.text(law)]),
                 .tag("div", ["class": "figures"], motions.figures),
             ])
-    }
-}
-
-/// The charts of one result: each variable from both starts.
-private struct MotionCharts {
-    let result: TrajectoryResult
-    let referee: Referee
-    /// What tells its charts from others on the page.
-    let prefix: String
-
-    var figures: [Markup] {
-        let samples = referee.samples(of: result.key)
-        return (0..<2).flatMap { start in
-            let motion = prediction(from: start)
-            return referee.system.stateVariables.indices.map { variable in
-                figure(of: variable, from: start, samples: start == 0 ? samples : nil, motion)
-            }
-        }
-    }
-
-    private func figure(
-        of variable: Int, from start: Int, samples: Trajectory?, _ motion: Trajectory?
-    ) -> Markup {
-        let name = referee.system.stateVariables[variable]
-        let chart = Chart(
-            title: "\(name) from start \(start + 1)", horizontalLabel: "t", verticalLabel: name,
-            series: [
-                samples.map { series("samples", .dots, "observed", $0, variable) },
-                motion.map { series("found", .line, "predicted", $0, variable) },
-                series("exact", .line, "neutral", referee.references[start], variable),
-            ].compactMap(\.self), height: 180)
-        let caption = Markup.tag("figcaption", [:], [.text("\(name) from start \(start + 1)")])
-        return .tag("figure", ["class": "card"], [caption, chart.svg(identifier: "\(prefix)-\(start)-\(variable)")])
-    }
-
-    private func prediction(from start: Int) -> Trajectory? {
-        guard let law = Answer(result.equation, for: referee.system).law else { return nil }
-        var integrator = Integrator()
-        return integrator.solve(
-            Program(law), from: referee.system.initialStates[start], at: referee.references[start].times)
-    }
-
-    private func series(
-        _ name: String, _ mark: Chart.Mark, _ role: String, _ motion: Trajectory, _ variable: Int
-    ) -> Chart.Series {
-        Chart.Series(name: name, mark: mark, role: role, points: motion.points(of: variable))
     }
 }
