@@ -29,7 +29,11 @@ extension Integrator {
 
     /// The same by forward-mode differentiation alone; `nil` where the problem is stiff.
     ///
-    /// - Parameter evaluations: is raised by how often the right-hand side was evaluated with its derivatives.
+    /// - Parameters:
+    ///   - problem: what to solve.
+    ///   - seeds: what to differentiate with respect to.
+    ///   - evaluations: is raised by how often the right-hand side was evaluated with its derivatives.
+    /// - Returns: the trajectory and its derivatives at every time.
     mutating func solveWithTangents(
         _ problem: InitialValueProblem, seeds: [SensitivitySeed], counting evaluations: inout Int
     ) -> Sensitivities? {
