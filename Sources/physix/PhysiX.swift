@@ -15,18 +15,22 @@ struct PhysiX: ParsableCommand {
         version: version,
         subcommands: [
             DiscoverCommand.self, SimulateCommand.self, SystemsCommand.self, RunCommand.self, ScoreCommand.self,
-            ExportCommand.self,
+            ExportCommand.self, BenchCommand.self,
         ])
 
-    static func main() {
+    static func main() async {
         // A reader that has gone shows itself as an error of write(2), which ends the program quietly.
         signal(SIGPIPE, SIG_IGN)
         if let error = unknownCommand { Failure(error).end() }
         let command: any ParsableCommand
         do { command = try parseAsRoot() } catch { exit(withError: error) }
         do {
-            var command = command
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                var command = command
+                try command.run()
+            }
         } catch {
             Failure(error).end()
         }

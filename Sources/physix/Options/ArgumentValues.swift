@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import PhysiXBenchmark
 public import PhysiXDiscovery
 public import PhysiXEpisodes
 
@@ -10,6 +11,7 @@ enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
 extension EquationExport.Format: ExpressibleByArgument {}
 extension ProblemOptions.Variant: ExpressibleByArgument {}
 extension ProblemOptions.Reveal: ExpressibleByArgument {}
+extension BenchmarkSystem.Split: ExpressibleByArgument {}
 
 extension DiscoveryOptions.Order: ExpressibleByArgument {
     /// `1`, `2` or `auto`.
