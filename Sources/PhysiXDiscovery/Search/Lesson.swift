@@ -1,5 +1,8 @@
 /// What the best law found so far tells about the measurements.
 struct Lesson {
+    /// The largest correlation between residuals that still look like noise.
+    fileprivate static let whiteness = 0.4
+
     /// What it costs by the criterion; less is better.
     var score: Double
     /// How many solutions it takes to follow the measurements.
@@ -8,6 +11,9 @@ struct Lesson {
     var deviations: [Double]
     /// For each measured variable the correlation between one residual and the next.
     var persistence: [Double]
+
+    /// Whether the residuals of every variable look like noise: one tells little about the next.
+    var isWhite: Bool { persistence.allSatisfy { $0.magnitude < Self.whiteness } }
 
     /// Whether no variable's misfit is larger than its noise.
     func leavesOnly(_ noise: NoiseEstimate) -> Bool {
@@ -18,16 +24,13 @@ struct Lesson {
 extension NoiseEstimate {
     /// How many times larger than the estimated noise residuals must be to correct it.
     private static let contradiction = 5.0
-    /// The largest correlation between residuals that still look like noise.
-    private static let whiteness = 0.4
-
     /// The estimate after a law was found whose residuals are much larger than the noise and yet look like noise: the
     /// smoothing followed the noise of a curve that bends sharply.
     func corrected(by lesson: Lesson) -> NoiseEstimate {
         var corrected = self
         for variable in deviations.indices {
             let isLarger = lesson.deviations[variable] > Self.contradiction * deviations[variable]
-            guard isLarger, lesson.persistence[variable].magnitude < Self.whiteness else { continue }
+            guard isLarger, lesson.persistence[variable].magnitude < Lesson.whiteness else { continue }
             corrected.deviations[variable] = lesson.deviations[variable]
             corrected.isExact[variable] = false
         }
