@@ -37,7 +37,8 @@ struct NoiseEstimate {
         }
         let weights = growing.map { $0 ?? constant }
         let weighted = measurements.columns.indices.map { variable in
-            growing[variable].map { Self.profile(measurements, measurements.columns[variable], $0) } ?? profiles[variable]
+            growing[variable].map { Self.profile(measurements, measurements.columns[variable], $0) }
+                ?? profiles[variable]
         }
         self.init(Self.best(weighted, spreads).map(\.noise), weights: weights, spreads)
     }

@@ -30,4 +30,35 @@ struct NoiseEstimateTests {
         #expect(corrected.deviations[0] == 0.1)
         #expect(corrected.deviations[1] == exact.deviations[1])
     }
+
+    /// A decaying quantity that is measured to five per cent of its value.
+    private func decay(relative: Double, constant: Double) throws -> NoiseEstimate {
+        var generator = SeededGenerator(seed: 5)
+        let times = (0..<150).map { Double($0) * 0.05 }
+        let values = times.map { time in
+            let value = 10 * Elementary.exp(-0.5 * time)
+            return value * (1 + relative * generator.gaussian()) + constant * generator.gaussian()
+        }
+        let samples = Trajectory(times: times, states: values, stateCount: 1)
+        return NoiseEstimate(try Measurements(samples, stateVariables: ["x"]))
+    }
+
+    @Test func noiseThatGrowsWithTheValueIsSeen() throws {
+        let growing = try decay(relative: 0.05, constant: 0)
+        #expect((growing.deviation(of: 0, at: 0) / 0.5 - 1).magnitude < 0.3)
+        #expect((growing.deviation(of: 0, at: 100) / (0.5 * Elementary.exp(-2.5)) - 1).magnitude < 0.4)
+    }
+
+    @Test func constantNoiseStaysConstant() throws {
+        let constant = try decay(relative: 0, constant: 0.2)
+        #expect(constant.weights[0].allSatisfy { $0 == 1 })
+    }
+
+    @Test func oneVariableMuchNoisierThanTheOthersIsDoubtful() throws {
+        let samples = try Laboratory.lorenz.samples()
+        let measurements = try Measurements(samples, stateVariables: ["x", "y", "z"])
+        #expect(!NoiseEstimate(measurements).isDoubtful(measurements))
+        #expect(try estimate([0, 0, 0.5]).isDoubtful(measurements))
+        #expect(NoiseEstimate.negligible(measurements).isExact == [true, true, true])
+    }
 }

@@ -16,7 +16,8 @@ struct SmoothingSplineTests {
         for strength in [1e-6, 1, 1e6] {
             let values = times.map { 2 - 3 * $0 + 0.5 * $0 * $0 }
             let spline = SmoothingSpline(
-                times: times, channels: [.init(derivative: 0, values: values, deviation: 1)], strength: strength)
+                times: times, channels: [.init(derivative: 0, values: values, deviations: times.map { _ in 1 })],
+                strength: strength)
             for time in [0.0, 0.333, 2.71, 5.8] {
                 let (value, slope) = spline.evaluate(at: time)
                 #expect((value - (2 - 3 * time + 0.5 * time * time)).magnitude < 1e-8)
@@ -26,7 +27,7 @@ struct SmoothingSplineTests {
     }
 
     @Test func exactSamplesAreInterpolated() {
-        let spline = smooth([.init(derivative: 0, values: times.map { sin(2 * $0) }, deviation: 1)])
+        let spline = smooth([.init(derivative: 0, values: times.map { sin(2 * $0) }, deviations: times.map { _ in 1 })])
         #expect(spline.noise < 1e-4)
         for time in [0.77, 2.31, 4.04] {
             let (value, slope) = spline.evaluate(at: time)
@@ -39,7 +40,7 @@ struct SmoothingSplineTests {
     func theNoiseIsFound(_ noise: Double) {
         var generator = SeededGenerator(seed: 7)
         let values = times.map { sin(2 * $0) + noise * generator.gaussian() }
-        let spline = smooth([.init(derivative: 0, values: values, deviation: 1)])
+        let spline = smooth([.init(derivative: 0, values: values, deviations: times.map { _ in 1 })])
         // Sixty samples determine a deviation to about a tenth.
         #expect((spline.noise / noise - 1).magnitude < 0.3)
         let error = times.reduce(0) { max($0, (spline.evaluate(at: $1).value - sin(2 * $1)).magnitude) }
@@ -50,9 +51,10 @@ struct SmoothingSplineTests {
         var generator = SeededGenerator(seed: 8)
         let values = times.map { sin(2 * $0) + 0.1 * generator.gaussian() }
         let slopes = times.map { 2 * cos(2 * $0) + 0.02 * generator.gaussian() }
-        let alone = smooth([.init(derivative: 0, values: values, deviation: 0.1)])
+        let alone = smooth([.init(derivative: 0, values: values, deviations: times.map { _ in 0.1 })])
         let together = smooth([
-            .init(derivative: 0, values: values, deviation: 0.1), .init(derivative: 1, values: slopes, deviation: 0.02),
+            .init(derivative: 0, values: values, deviations: times.map { _ in 0.1 }),
+            .init(derivative: 1, values: slopes, deviations: times.map { _ in 0.02 }),
         ])
         func error(_ spline: SmoothingSpline) -> Double {
             times.reduce(0) { max($0, (spline.evaluate(at: $1).slope - 2 * cos(2 * $1)).magnitude) }
@@ -63,7 +65,7 @@ struct SmoothingSplineTests {
     @Test func missingValuesAreBridged() {
         var values = times.map { sin($0) }
         for index in [0, 1, 17, 18, 19, 20, 59] { values[index] = .nan }
-        let spline = smooth([.init(derivative: 0, values: values, deviation: 1)])
+        let spline = smooth([.init(derivative: 0, values: values, deviations: times.map { _ in 1 })])
         #expect((spline.evaluate(at: times[18]).value - sin(times[18])).magnitude < 1e-4)
     }
 }
