@@ -17,24 +17,24 @@ public enum Discovery {
         progress: (DiscoveryProgress) -> Bool = { _ in true }
     ) throws(DiscoveryError) -> DiscoveryResult {
         let measurements = try Measurements(samples, stateVariables: stateVariables)
+        let wishes = try Wishes(options, stateVariables: stateVariables)
         return withoutActuallyEscaping(progress) { progress in
-            search(measurements, stateVariables, options, SearchMonitor(effort: options.effort, report: progress))
+            search(measurements, stateVariables, options, wishes, SearchMonitor(effort: options.effort, report: progress))
         }
     }
 
     private static func search(
-        _ measurements: Measurements, _ stateVariables: [String], _ options: DiscoveryOptions,
+        _ measurements: Measurements, _ stateVariables: [String], _ options: DiscoveryOptions, _ wishes: Wishes,
         _ monitor: SearchMonitor
     ) -> DiscoveryResult {
         let noise = NoiseEstimate(measurements)
-        let hint = Hint(options.hint, stateVariables: stateVariables)
         var monitor = monitor
         var searches: [(prepared: PreparedSearch, fits: [Fit])] = []
         var best: Lesson?
         for order in orders(options.order, stateVariables) {
             let formulation = Formulation(
                 stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: order)
-            let prepared = PreparedSearch(measurements, noise: noise, formulation, hint: hint)
+            let prepared = PreparedSearch(measurements, noise: noise, formulation, wishes: wishes)
             var search = StructureSearch(prepared, monitor: monitor)
             search.run()
             if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }

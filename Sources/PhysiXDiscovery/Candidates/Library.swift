@@ -11,20 +11,40 @@ struct Library {
     /// - Parameters:
     ///   - formulation: the state variables.
     ///   - curves: the measured curves; terms that are singular or overflow on them are left out.
-    ///   - drivingFrequencies: the angular frequencies of a driving force that are worth trying.
-    ///   - hint: words that make some terms cheaper.
-    init(_ formulation: Formulation, curves: Curves, drivingFrequencies: [Double], hint: Hint) {
+    ///   - functions: against which the laws are integrated, to find inner constants.
+    ///   - wishes: what the user wants to be cheaper, and to be there or not.
+    init(_ formulation: Formulation, curves: Curves, functions: TestFunctions, wishes: Wishes) {
         var builder = LibraryBuilder(formulation, curves)
         builder.addPolynomials()
         builder.addTrigonometric()
         builder.addDrag()
         builder.addCentralForces()
-        builder.addSaturating()
-        builder.addExponentials()
+        builder.addPairForces()
         builder.addSingular()
-        builder.addDriving(drivingFrequencies)
+        builder.addDriving(DrivingFrequency.likely(curves, formulation, functions))
+        let simple = builder.terms.filter { ($0.degree ?? 3) <= 2 }
+        let bases = (1...2).map { degree in
+            simple.filter { ($0.degree ?? 0) <= degree }.map { $0.values(on: curves) }
+        }
+        let written = wishes.terms(formulation)
+        for pattern in written where pattern.limits.isEmpty { builder.add(pattern.term([])) }
+        let patterns =
+            PatternBuilder(formulation, ranges: builder.ranges, span: curves.span).patterns
+            + written.filter { !$0.limits.isEmpty }
+        let scan = ProfileScan(curves, formulation, functions, patterns: patterns)
         let prior = MechanicalPrior(formulation, curves, ranges: builder.ranges)
-        terms = builder.terms.map { hint.adjust(prior.adjust($0)) }
+        terms = wishes.permitted(builder.terms + scan.terms(beside: bases), formulation, curves)
+            .map { wishes.hint.adjust(prior.adjust($0)) }
+    }
+
+    /// Parts of the library in which first guesses are looked for, by index: the tiers, and each kind of rarer terms
+    /// beside the quadratic ones alone.
+    var vocabularies: [[Int]] {
+        let tiers = Term.Tier.allCases.map { tier in terms.indices.filter { terms[$0].tier <= tier } }
+        let mixtures = [Term.Tier.oscillating, .singular, .everything].map { tier in
+            terms.indices.filter { terms[$0].tier == .quadratic || terms[$0].tier == tier }
+        }
+        return tiers + mixtures
     }
 
     /// The values of every term along curves.

@@ -11,17 +11,16 @@ struct PreparedSearch {
     private let weakForm: WeakForm
 
     /// Prepares the search for laws of one formulation.
-    init(_ measurements: Measurements, noise: NoiseEstimate, _ formulation: Formulation, hint: Hint) {
+    init(_ measurements: Measurements, noise: NoiseEstimate, _ formulation: Formulation, wishes: Wishes) {
         self.measurements = measurements
         self.noise = noise
         splines = StateSplines(measurements, formulation, noise: noise)
         curves = Curves(splines, sampleCount: measurements.times.count)
         let functions = TestFunctions(
             curves, spacing: measurements.span / Double(measurements.times.count - 1))
-        let frequencies = DrivingFrequency.likely(curves, formulation, functions)
         language = Language(
             formulation: formulation,
-            library: Library(formulation, curves: curves, drivingFrequencies: frequencies, hint: hint))
+            library: Library(formulation, curves: curves, functions: functions, wishes: wishes))
         weakForm = WeakForm(curves, formulation, termValues: language.library.values(on: curves), functions)
     }
 
@@ -35,8 +34,7 @@ struct PreparedSearch {
         }
         add(language.formulation.laws.map { _ in [] })
         let costs = language.library.terms.map(\.cost)
-        for tier in Term.Tier.allCases {
-            let allowed = language.library.terms.indices.filter { language.library.terms[$0].tier <= tier }
+        for allowed in language.library.vocabularies {
             let supports = language.formulation.laws.indices.map { law in
                 SubsetSearch(weakForm, costs: costs, law: law).search(among: allowed)
             }
