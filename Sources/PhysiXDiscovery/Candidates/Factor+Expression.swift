@@ -15,6 +15,8 @@ extension Factor {
         case .exponential(let argument): (.exp(argument.expression(inner: inner)), false)
         case .saturation(let state, let exponent):
             (inner[inner.startIndex] + power(.state(state), exponent.magnitude), true)
+        case .rootSaturation(let state): (.sqrt(inner[inner.startIndex] + .power(.state(state), .constant(2))), true)
+        case .kink(let state): (.abs(inner[inner.startIndex].opposite + .state(state)), false)
         case .logistic(let states): (.constant(1) + .exp(switching(states, inner)), true)
         case .norm(let states, let exponent): (length(states.map { .state($0) }, exponent.magnitude), exponent < 0)
         case .gap(let left, let right, let exponent):

@@ -15,6 +15,9 @@ extension Factor {
         case .exponential(let argument): argument.values(on: curves, inner: inner).map { Elementary.exp($0) }
         case .saturation(let state, let exponent):
             curves.states[state].map { 1 / (inner[inner.startIndex] + integerPower($0, exponent)) }
+        case .rootSaturation(let state):
+            curves.states[state].map { 1 / (inner[inner.startIndex] + $0 * $0).squareRoot() }
+        case .kink(let state): curves.states[state].map { ($0 - inner[inner.startIndex]).magnitude }
         case .logistic(let states): logistic(states, on: curves, inner: inner)
         case .norm(let states, let exponent): lengths(states.map { curves.states[$0] }, exponent)
         case .gap(let left, let right, let exponent):

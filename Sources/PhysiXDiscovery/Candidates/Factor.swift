@@ -28,6 +28,10 @@ enum Factor: Hashable, Sendable {
     case exponential(Argument)
     /// `1/(K + x**n)` with an inner constant K.
     case saturation(state: Int, exponent: Int)
+    /// `1/sqrt(K + x**2)` with an inner constant K.
+    case rootSaturation(state: Int)
+    /// `abs(x - c)` with an inner constant c.
+    case kink(state: Int)
     /// `1/(1 + exp(b - r*x - s*y …))` with the inner constants b, r, s, ….
     case logistic(states: [Int])
     /// `t`.
@@ -39,7 +43,7 @@ enum Factor: Hashable, Sendable {
     var innerCount: Int {
         switch self {
         case .sine(let argument), .cosine(let argument), .exponential(let argument): argument.innerCount
-        case .realPower, .saturation: 1
+        case .realPower, .saturation, .rootSaturation, .kink: 1
         case .logistic(let states): 1 + states.count
         case .custom(let term): term.parameters.count
         case .power, .root, .logarithm, .cotangent, .magnitude, .norm, .gap, .distance, .time: 0
@@ -51,6 +55,7 @@ enum Factor: Hashable, Sendable {
         switch self {
         case .power(let state, _), .realPower(let state), .root(let state), .logarithm(let state): [state]
         case .cotangent(let state), .magnitude(let state), .saturation(let state, _): [state]
+        case .rootSaturation(let state), .kink(let state): [state]
         case .sine(let argument), .cosine(let argument), .exponential(let argument): argument.states
         case .norm(let states, _), .logistic(let states): states
         case .gap(let left, let right, _): [left, right]
@@ -78,6 +83,8 @@ enum Factor: Hashable, Sendable {
         case .magnitude(let state): .magnitude(state: label(state))
         case .exponential(let argument): .exponential(argument.relabeled(label))
         case .saturation(let state, let exponent): .saturation(state: label(state), exponent: exponent)
+        case .rootSaturation(let state): .rootSaturation(state: label(state))
+        case .kink(let state): .kink(state: label(state))
         case .norm, .gap, .distance, .logistic, .time, .custom: self
         }
     }

@@ -7,6 +7,8 @@ struct InnerConstant {
     /// Whether a minus sign stands before that.
     var isNegative = false
 
+    /// Its negative.
+    var opposite: InnerConstant { InnerConstant(magnitude: magnitude, isNegative: !isNegative) }
     /// It on its own.
     var expression: Expression { isNegative ? -magnitude : magnitude }
 }

@@ -12,8 +12,11 @@ struct Library {
     ///   - formulation: the state variables.
     ///   - curves: the measured curves; terms that are singular or overflow on them are left out.
     ///   - functions: against which the laws are integrated, to find inner constants.
+    ///   - resolution: the noise of the measurements relative to their spread.
     ///   - wishes: what the user wants to be cheaper, and to be there or not.
-    init(_ formulation: Formulation, curves: Curves, functions: TestFunctions, wishes: Wishes) {
+    init(
+        _ formulation: Formulation, curves: Curves, functions: TestFunctions, resolution: Double, wishes: Wishes
+    ) {
         var builder = LibraryBuilder(formulation, curves)
         builder.addPolynomials()
         builder.addTrigonometric()
@@ -23,15 +26,17 @@ struct Library {
         builder.addSingular()
         builder.addDriving(DrivingFrequency.likely(curves, formulation, functions))
         let simple = builder.terms.filter { ($0.degree ?? 3) <= 2 }
-        let bases = (1...2).map { degree in
-            simple.filter { ($0.degree ?? 0) <= degree }.map { $0.values(on: curves) }
-        }
         let written = wishes.terms(formulation)
         for pattern in written where pattern.limits.isEmpty { builder.add(pattern.term([])) }
         let patterns =
             PatternBuilder(formulation, ranges: builder.ranges, span: curves.span).patterns
             + written.filter { !$0.limits.isEmpty }
-        let scan = ProfileScan(curves, formulation, functions, patterns: patterns)
+        let scan = ProfileScan(curves, formulation, functions, resolution: resolution, patterns: patterns)
+        func bases(_ law: Formulation.Law) -> [[[Double]]] {
+            let linear = simple.filter { ($0.degree ?? 0) <= 1 }
+            let own = linear.filter { Set($0.factors.flatMap(\.states)).isSubset(of: [law.variable, law.target]) }
+            return [own, linear, simple].map { $0.map { $0.values(on: curves) } }
+        }
         let prior = MechanicalPrior(formulation, curves, ranges: builder.ranges)
         terms = wishes.permitted(builder.terms + scan.terms(beside: bases), formulation, curves)
             .map { wishes.hint.adjust(prior.adjust($0)) }

@@ -114,8 +114,12 @@ extension LibraryBuilder {
             add(.reciprocal, 4, .power(state: state, exponent: -2))
             for other in states where other != state {
                 add(.reciprocal, 4.5, .power(state: other, exponent: 1), inverse)
-                guard states.count <= 3 else { continue }
+                guard states.count <= 4 else { continue }
                 add(.reciprocal, 5, .power(state: other, exponent: 2), inverse)
+                for third in states where third > other && third != state {
+                    add(
+                        .reciprocal, 5, .power(state: other, exponent: 1), .power(state: third, exponent: 1), inverse)
+                }
                 if largest(other) < Self.largestAngle, !formulation.velocityStates.contains(other) {
                     add(.trigonometric, 5, .sine(.state(other)), inverse, tier: .singular)
                     add(.trigonometric, 5, .cosine(.state(other)), inverse, tier: .singular)

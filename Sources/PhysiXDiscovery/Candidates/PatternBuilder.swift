@@ -5,8 +5,10 @@ import PhysiXKernel
 /// | family | terms | inner constants tried |
 /// |---|---|---|
 /// | saturating | x^a/(K + x^n), y·x^a/(K + x^n), n to 5 | K from 0.03^n to 2^n of the largest x^n |
+/// | saturating | x/√(K + x²) | K from 0.1² to 2² of the largest x² |
+/// | kinked | abs(x − c) | c in the range |
 /// | exponential | exp(r·x), x·exp(r·x), y·exp(r·x) | r from 0.7 to 10 over the range of x |
-/// | logistic | 1/(1 + exp(b − r·x)), times x or y, and of two variables | r from 2 to 30 over the range, its middle in the range |
+/// | logistic | 1/(1 + exp(b − r·x)), times x or y, and of two variables | r from 1 to 30 over the range, its middle in the range |
 /// | power | x^p, y·x^p | p from −2.5 to 3.5 |
 /// | periodic | sin(w·x), cos(w·x) | w from 1.5 to 60 over the range |
 /// | driving | exp(r·t), x·exp(r·t), x·sin(w·t), x·cos(w·t) | r from −16 to −1, w to 120 over the span |
@@ -32,6 +34,7 @@ struct PatternBuilder {
             addLogistic(state, others)
             addPowers(state, others)
             addPeriodic(state)
+            addKinks(state)
             for other in ranges.indices where other > state && width(other) > 0 { addLogistic(of: state, and: other) }
         }
     }
@@ -74,6 +77,15 @@ struct PatternBuilder {
         }
     }
 
+    private mutating func addKinks(_ state: Int) {
+        let grid = (1...9).map { [ranges[state].lowerBound + 0.1 * Double($0) * width(state)] }
+        add(.kinked, 5, [.kink(state: state)], grid, [ranges[state].lowerBound...ranges[state].upperBound])
+        let square = largest(state) * largest(state)
+        let factors = [Factor.power(state: state, exponent: 1), .rootSaturation(state: state)]
+        let shares = [0.01, 0.03, 0.1, 0.3, 1, 4].map { [$0 * square] }
+        add(.saturating, 5, factors, shares, [1e-4 * square...20 * square])
+    }
+
     private mutating func addExponential(_ state: Int, _ others: [Factor]) {
         let exponential = Factor.exponential(.scaledState(state))
         let steepest = min(15 / width(state), 100 / largest(state))
@@ -83,6 +95,8 @@ struct PatternBuilder {
         add(.exponential, 4, [exponential], grid, limits)
         add(.exponential, 4.5, [.power(state: state, exponent: 1), exponential], grid, limits)
         for other in others { add(.exponential, 5, [other, exponential], grid, limits) }
+        guard ranges[state].staysOnOneSideOfZero else { return }
+        add(.exponential, 5, [.power(state: state, exponent: -1), exponential], grid, limits)
     }
 
     private mutating func addPowers(_ state: Int, _ others: [Factor]) {
@@ -121,7 +135,7 @@ extension PatternBuilder {
 
     private mutating func addLogistic(_ state: Int, _ others: [Factor]) {
         var grid: [[Double]] = []
-        for steepness in [2.0, 4, 8, 16, 30] {
+        for steepness in [1.0, 1.5, 2.2, 3.3, 5, 8, 12, 20, 30] {
             let rate = steepness / width(state)
             for place in [-0.3, -0.1, 0.1, 0.3, 0.5, 0.7, 0.9, 1.1, 1.3] {
                 grid.append([rate * (ranges[state].lowerBound + place * width(state)), rate])
@@ -140,7 +154,7 @@ extension PatternBuilder {
         let turn = 3.141_592_653_589_793 / 8
         for direction in 1..<8 where direction != 4 {
             let angle = turn * Double(direction)
-            for steepness in [2.0, 5, 12] {
+            for steepness in [1.0, 3, 8] {
                 let rates = [
                     steepness * Elementary.cos(angle) / width(first), steepness * Elementary.sin(angle) / width(second),
                 ]

@@ -22,6 +22,8 @@ enum TermFamily: String, CaseIterable, Sendable {
     case power
     /// Responses that level off: x**a/(K + x**n).
     case saturating
+    /// The absolute value of a distance from a constant.
+    case kinked
     /// Exponentials.
     case exponential
     /// Logistic switches.
@@ -40,7 +42,7 @@ enum TermFamily: String, CaseIterable, Sendable {
         case .polynomial: .polynomial
         case .trigonometric, .central, .pair: .oscillating
         case .drag, .reciprocal, .logarithmic, .root: .singular
-        case .power, .saturating, .exponential, .logistic, .periodic: .everything
+        case .power, .saturating, .kinked, .exponential, .logistic, .periodic: .everything
         }
     }
 }

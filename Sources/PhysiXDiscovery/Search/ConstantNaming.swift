@@ -26,7 +26,7 @@ struct ConstantNaming {
     mutating func innerConstant(_ index: Int, of factor: Factor) -> String {
         switch factor {
         case .sine, .cosine: claim("w")
-        case .saturation: claim("K")
+        case .saturation, .rootSaturation: claim("K")
         case .exponential: claim("r")
         case .realPower: claim("p")
         case .logistic: claim(index == 0 ? "b" : index == 1 ? "r" : "s")

@@ -18,9 +18,10 @@ struct PreparedSearch {
         curves = Curves(splines, sampleCount: measurements.times.count)
         let functions = TestFunctions(
             curves, spacing: measurements.span / Double(measurements.times.count - 1))
+        let resolution = zip(noise.deviations, measurements.spreads).reduce(0) { max($0, $1.0 / $1.1) }
         language = Language(
             formulation: formulation,
-            library: Library(formulation, curves: curves, functions: functions, wishes: wishes))
+            library: Library(formulation, curves: curves, functions: functions, resolution: resolution, wishes: wishes))
         weakForm = WeakForm(curves, formulation, termValues: language.library.values(on: curves), functions)
     }
 

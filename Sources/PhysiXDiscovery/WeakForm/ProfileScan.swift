@@ -8,10 +8,13 @@ import PhysiXKernel
 struct ProfileScan {
     /// How many terms are kept for each law, base and round.
     private static let keptCount = 4
+    /// How many points of the grids are made exact for that, in all and for each pattern.
+    private static let startCount = 10
+    private static let startsPerPattern = 3
     /// How many terms of one law may need inner constants.
     private static let rounds = 2
-    /// The part of a term's length that its base must leave unexplained: otherwise it is another form of the base.
-    private static let novelty = 1e-3
+    /// The most steps that make inner constants exact.
+    private static let steps = 15
     /// The part of the left side that is never counted as explained.
     private static let floor = 1e-9
 
@@ -19,10 +22,16 @@ struct ProfileScan {
     private let functions: TestFunctions
     private let patterns: [Pattern]
     private let laws: [Formulation.Law]
+    /// The part of a term's length that its base must leave unexplained: otherwise it is another form of the base.
+    private let novelty: Double
     /// The integrals of each pattern's values at each point of its grid.
     private let columns: [(pattern: Int, inner: [Double], values: [Double])]
 
-    init(_ curves: Curves, _ formulation: Formulation, _ functions: TestFunctions, patterns: [Pattern]) {
+    init(
+        _ curves: Curves, _ formulation: Formulation, _ functions: TestFunctions, resolution: Double,
+        patterns: [Pattern]
+    ) {
+        novelty = min(0.3 * resolution, 3e-3)
         self.curves = curves
         self.functions = functions
         self.patterns = patterns
@@ -37,15 +46,14 @@ struct ProfileScan {
         }
     }
 
-    /// The terms that explain most of some law beside one of the bases, each given by the values of its terms.
-    func terms(beside bases: [[[Double]]]) -> [Term] {
+    /// The terms that explain most of some law beside one of its bases, which are given by the values of their terms.
+    func terms(beside bases: (Formulation.Law) -> [[[Double]]]) -> [Term] {
         var found: [Term] = []
-        for base in bases {
-            let basis = OrthonormalBasis(of: base.map { functions.integrals(of: $0) })
-            let fresh = columns.map { remainder(of: $0.values, basis) }
-            for law in laws {
-                let side = functions.integralsOfDerivative(of: curves.states[law.target])
-                for term in search(side, basis, fresh) where !found.contains(where: { isAlike($0, term) }) {
+        for law in laws {
+            let side = functions.integralsOfDerivative(of: curves.states[law.target])
+            for base in bases(law) {
+                let basis = OrthonormalBasis(of: base.map { functions.integrals(of: $0) })
+                for term in search(side, basis) where !found.contains(where: { isAlike($0, term) }) {
                     found.append(term)
                 }
             }
@@ -57,26 +65,26 @@ struct ProfileScan {
     private func remainder(of column: [Double], _ basis: OrthonormalBasis) -> [Double]? {
         let fresh = basis.remainder(of: column)
         let square = dot(fresh, fresh)
-        guard square > Self.novelty * Self.novelty * dot(column, column), square.isFinite else { return nil }
+        guard square > novelty * novelty * dot(column, column), square.isFinite else { return nil }
         return fresh
     }
 
-    private func search(_ side: [Double], _ basis: OrthonormalBasis, _ fresh: [[Double]?]) -> [Term] {
+    private func search(_ side: [Double], _ simple: OrthonormalBasis) -> [Term] {
         let whole = dot(side, side)
         guard whole > 0 else { return [] }
         var terms: [Term] = []
-        var basis = basis
-        var fresh = fresh
+        var basis = simple
+        var fresh = columns.map { remainder(of: $0.values, basis) }
         for round in 0..<Self.rounds {
             let rest = basis.remainder(of: side)
-            let candidates = best(fresh, rest, whole)
-            let polished = candidates.map { polish($0.pattern, $0.inner, basis, rest, whole) }
-                .sorted { $0.merit < $1.merit }
-            terms += polished.map(\.term)
-            guard round + 1 < Self.rounds, let leader = polished.first else { break }
-            let direction = remainder(
-                of: functions.integrals(of: leader.term.values(on: curves)), basis)
-            guard let direction else { break }
+            var polished = starts(fresh, rest, whole).map { polish($0.pattern, $0.inner, basis, rest, whole) }
+                .filter { $0.merit < .infinity }.sorted { $0.merit < $1.merit }
+            var seen: Set<[Factor]> = []
+            polished = polished.filter { seen.insert($0.term.factors).inserted }
+            terms += polished.prefix(Self.keptCount).map(\.term)
+            guard round + 1 < Self.rounds, let leader = polished.first,
+                let direction = remainder(of: functions.integrals(of: leader.term.values(on: curves)), basis)
+            else { break }
             let joined = OrthonormalBasis(of: [direction])
             fresh = fresh.map { column in column.flatMap { remainder(of: $0, joined) } }
             basis.append(direction)
@@ -84,20 +92,30 @@ struct ProfileScan {
         return terms
     }
 
-    /// The grid points with the best criterion, one for each pattern.
-    private func best(_ fresh: [[Double]?], _ rest: [Double], _ whole: Double) -> [(pattern: Int, inner: [Double])] {
-        var leaders: [Int: (column: Int, merit: Double)] = [:]
+    /// The grid points with the best criterion, a few for each pattern that differ clearly: the misfit has several
+    /// minima.
+    private func starts(_ fresh: [[Double]?], _ rest: [Double], _ whole: Double) -> [(pattern: Int, inner: [Double])] {
         let square = dot(rest, rest)
-        for (index, column) in fresh.enumerated() {
-            guard let column else { continue }
+        let merits = fresh.enumerated().map { index, column -> Double in
+            guard let column else { return .infinity }
             let product = dot(column, rest)
-            let merit = merit((square - product * product / dot(column, column)) / whole, columns[index].pattern)
-            if merit < leaders[columns[index].pattern]?.merit ?? .infinity {
-                leaders[columns[index].pattern] = (index, merit)
-            }
+            return merit((square - product * product / dot(column, column)) / whole, columns[index].pattern)
         }
-        let ranking = leaders.sorted { ($0.value.merit, $0.key) < ($1.value.merit, $1.key) }
-        return ranking.prefix(Self.keptCount).map { ($0.key, columns[$0.value.column].inner) }
+        var starts: [(pattern: Int, inner: [Double])] = []
+        for index in merits.indices.sorted(by: { (merits[$0], $0) < (merits[$1], $1) }) {
+            let (pattern, inner, _) = columns[index]
+            let rivals = starts.filter { $0.pattern == pattern }
+            guard merits[index] < .infinity, starts.count < Self.startCount else { break }
+            guard rivals.count < Self.startsPerPattern, rivals.allSatisfy({ Self.differ($0.inner, inner) }) else {
+                continue
+            }
+            starts.append((pattern, inner))
+        }
+        return starts
+    }
+
+    private static func differ(_ left: [Double], _ right: [Double]) -> Bool {
+        zip(left, right).contains { ($0 - $1).magnitude > 0.3 * max($0.magnitude, $1.magnitude) }
     }
 
     /// The criterion of the weak form, as for subsets of terms.
@@ -107,21 +125,58 @@ struct ProfileScan {
             + Elementary.log(rows) * Double(patterns[pattern].limits.count)
     }
 
+    /// Gauss and Newton's steps from a grid point: beside the base, the left side is explained by the term and by its
+    /// derivatives with respect to the inner constants, whose shares say how far to go.
     private func polish(
         _ index: Int, _ start: [Double], _ basis: OrthonormalBasis, _ rest: [Double], _ whole: Double
     ) -> (term: Term, merit: Double) {
         let pattern = patterns[index]
         let square = dot(rest, rest)
-        let best = NelderMead(evaluations: 40 + 30 * start.count, precision: 1e-4).minimise(
-            from: start, steps: start.map { $0 == 0 ? 0.5 : 0.2 * $0 }
-        ) { inner in
-            guard pattern.admits(inner) else { return .infinity }
-            let integrals = functions.integrals(of: pattern.term(inner).values(on: curves))
-            guard let column = remainder(of: integrals, basis) else { return .infinity }
+        func column(_ inner: [Double]) -> [Double]? {
+            guard pattern.admits(inner) else { return nil }
+            return remainder(of: functions.integrals(of: pattern.term(inner).values(on: curves)), basis)
+        }
+        func worth(_ column: [Double]) -> Double {
             let product = dot(column, rest)
             return merit((square - product * product / dot(column, column)) / whole, index)
         }
-        return (pattern.term(best.point), best.value)
+        var inner = start
+        guard var present = column(inner) else { return (pattern.term(inner), .infinity) }
+        var best = worth(present)
+        for _ in 0..<Self.steps {
+            var slopes: [[Double]] = []
+            for place in inner.indices {
+                var moved = inner
+                let step = 1e-4 * max(inner[place].magnitude, 1e-2)
+                moved[place] += moved[place] + step < pattern.limits[place].upperBound ? step : -step
+                guard let other = column(moved) else { return (pattern.term(inner), best) }
+                slopes.append(zip(other, present).map { ($0 - $1) / (moved[place] - inner[place]) })
+            }
+            let change = shares(of: rest, [present] + slopes)
+            let before = best
+            for part in [1.0, 0.5, 0.2, 0.05, 0.01] where best == before && change[0] != 0 {
+                let trial = zip(inner, change.dropFirst()).map { $0 + part * $1 / change[0] }
+                guard let moved = column(trial), worth(moved) < best else { continue }
+                (inner, present, best) = (trial, moved, worth(moved))
+            }
+            guard before - best > 0.05 else { break }
+        }
+        return (pattern.term(inner), best)
+    }
+
+    /// The coefficients with which columns explain a left side best.
+    private func shares(of side: [Double], _ columns: [[Double]]) -> [Double] {
+        let lengths = columns.map { dot($0, $0).squareRoot() }
+        guard lengths.allSatisfy({ $0 > 0 }) else { return columns.map { _ in 0 } }
+        var matrix = SymmetricMatrix(order: columns.count)
+        for row in columns.indices {
+            for column in 0...row {
+                matrix[row, column] = dot(columns[row], columns[column]) / (lengths[row] * lengths[column])
+            }
+            matrix[row, row] += 1e-12
+        }
+        guard let factor = matrix.cholesky() else { return columns.map { _ in 0 } }
+        return zip(factor.solve(zip(columns, lengths).map { dot($0, side) / $1 }), lengths).map { $0 / $1 }
     }
 
     private func isAlike(_ left: Term, _ right: Term) -> Bool {
