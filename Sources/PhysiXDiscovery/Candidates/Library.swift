@@ -4,7 +4,9 @@
 /// each half of a likelihood ratio.
 struct Library {
     /// The terms; structures refer to them by index.
-    let terms: [Term]
+    private(set) var terms: [Term]
+    /// For each law the sets of one or two terms with inner constants that explain much of it, by index.
+    private(set) var finds: [[[Int]]]
 
     /// Builds the library for what was measured.
     ///
@@ -38,9 +40,26 @@ struct Library {
             return [own, linear, simple].map { $0.map { $0.values(on: curves) } }
         }
         let prior = MechanicalPrior(formulation, curves, ranges: builder.ranges)
-        terms = wishes.permitted(builder.terms + scan.terms(beside: bases), formulation, curves)
-            .map { wishes.hint.adjust(prior.adjust($0)) }
+        func admit(_ terms: [Term]) -> [Term] {
+            wishes.permitted(terms, formulation, curves).map { wishes.hint.adjust(prior.adjust($0)) }
+        }
+        terms = admit(builder.terms)
+        finds = formulation.laws.map { _ in [] }
+        for find in scan.finds(beside: bases) {
+            let admitted = admit(find.terms)
+            if admitted.count == find.terms.count { finds[find.law].append(admitted.map { place(of: $0) }) }
+        }
     }
+
+    /// The index of a term, or of one that is almost the same; where there is none, the term is added.
+    private mutating func place(of term: Term) -> Int {
+        if let known = terms.firstIndex(where: { $0.isAlike(term) }) { return known }
+        terms.append(term)
+        return terms.count - 1
+    }
+
+    /// The simplest terms, which stand beside what a profile scan finds.
+    var simpleTerms: [Int] { terms.indices.filter { terms[$0].tier == .quadratic } }
 
     /// Parts of the library in which first guesses are looked for, by index: the tiers, and each kind of rarer terms
     /// beside the quadratic ones alone.

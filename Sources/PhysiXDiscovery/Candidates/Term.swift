@@ -43,6 +43,12 @@ struct Term: Hashable, Sendable {
         return degree
     }
 
+    /// Whether it is the same function, its inner constants being closer than a fit would move them.
+    func isAlike(_ other: Term) -> Bool {
+        factors == other.factors
+            && zip(innerStarts, other.innerStarts).allSatisfy { ($0 - $1).magnitude < 0.02 * $0.magnitude }
+    }
+
     /// How many inner constants it has.
     var innerCount: Int { factors.reduce(0) { $0 + $1.innerCount } }
 

@@ -35,9 +35,12 @@ struct PreparedSearch {
         }
         add(language.formulation.laws.map { _ in [] })
         let costs = language.library.terms.map(\.cost)
+        let finds = language.formulation.laws.indices.map { supportsOfFinds(law: $0) }
         for allowed in language.library.vocabularies {
             let supports = language.formulation.laws.indices.map { law in
-                SubsetSearch(weakForm, costs: costs, law: law).search(among: allowed)
+                let found = SubsetSearch(weakForm, costs: costs, law: law).search(among: allowed)
+                guard allowed.count == language.library.terms.count else { return found }
+                return (found + finds[law]).sorted { $0.score < $1.score }
             }
             add(supports.map { $0[0].terms })
             for size in 1...SubsetSearch.largestSize {
@@ -57,6 +60,14 @@ struct PreparedSearch {
             }
         }
         return guesses
+    }
+
+    /// The best sets of simple terms beside what the profile scan found for a law; among all terms of a large library
+    /// such a set is easily lost, because parts of it say little.
+    private func supportsOfFinds(law: Int) -> [Support] {
+        let library = language.library
+        let search = SubsetSearch(weakForm, costs: library.terms.map(\.cost), law: law)
+        return library.finds[law].compactMap { find in search.search(among: library.simpleTerms + find).first }
     }
 
     /// Where the fit of a structure can start: at the weak form's constants and, near a fit that differs in a term or

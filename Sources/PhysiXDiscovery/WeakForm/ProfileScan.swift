@@ -46,19 +46,23 @@ struct ProfileScan {
         }
     }
 
-    /// The terms that explain most of some law beside one of its bases, which are given by the values of their terms.
-    func terms(beside bases: (Formulation.Law) -> [[[Double]]]) -> [Term] {
-        var found: [Term] = []
-        for law in laws {
-            let side = functions.integralsOfDerivative(of: curves.states[law.target])
-            for base in bases(law) {
-                let basis = OrthonormalBasis(of: base.map { functions.integrals(of: $0) })
-                for term in search(side, basis) where !found.contains(where: { isAlike($0, term) }) {
-                    found.append(term)
-                }
+    /// Terms, one or two of which explain much of a law together with simple ones.
+    struct Find {
+        /// The law.
+        var law: Int
+        /// The terms.
+        var terms: [Term]
+    }
+
+    /// What explains most of each law beside one of its bases, which are given by the values of their terms.
+    func finds(beside bases: (Formulation.Law) -> [[[Double]]]) -> [Find] {
+        laws.indices.flatMap { law in
+            let side = functions.integralsOfDerivative(of: curves.states[laws[law].target])
+            return bases(laws[law]).flatMap { base in
+                search(side, OrthonormalBasis(of: base.map { functions.integrals(of: $0) }))
+                    .map { Find(law: law, terms: $0) }
             }
         }
-        return found
     }
 
     /// What of a column its base does not explain; `nil` where that is next to nothing.
@@ -69,10 +73,11 @@ struct ProfileScan {
         return fresh
     }
 
-    private func search(_ side: [Double], _ simple: OrthonormalBasis) -> [Term] {
+    private func search(_ side: [Double], _ simple: OrthonormalBasis) -> [[Term]] {
         let whole = dot(side, side)
         guard whole > 0 else { return [] }
-        var terms: [Term] = []
+        var found: [[Term]] = []
+        var leaders: [Term] = []
         var basis = simple
         var fresh = columns.map { remainder(of: $0.values, basis) }
         for round in 0..<Self.rounds {
@@ -81,15 +86,16 @@ struct ProfileScan {
                 .filter { $0.merit < .infinity }.sorted { $0.merit < $1.merit }
             var seen: Set<[Factor]> = []
             polished = polished.filter { seen.insert($0.term.factors).inserted }
-            terms += polished.prefix(Self.keptCount).map(\.term)
+            found += polished.prefix(Self.keptCount).map { leaders + [$0.term] }
             guard round + 1 < Self.rounds, let leader = polished.first,
                 let direction = remainder(of: functions.integrals(of: leader.term.values(on: curves)), basis)
             else { break }
             let joined = OrthonormalBasis(of: [direction])
             fresh = fresh.map { column in column.flatMap { remainder(of: $0, joined) } }
             basis.append(direction)
+            leaders.append(leader.term)
         }
-        return terms
+        return found
     }
 
     /// The grid points with the best criterion, a few for each pattern that differ clearly: the misfit has several
@@ -177,10 +183,5 @@ struct ProfileScan {
         }
         guard let factor = matrix.cholesky() else { return columns.map { _ in 0 } }
         return zip(factor.solve(zip(columns, lengths).map { dot($0, side) / $1 }), lengths).map { $0 / $1 }
-    }
-
-    private func isAlike(_ left: Term, _ right: Term) -> Bool {
-        left.factors == right.factors
-            && zip(left.innerStarts, right.innerStarts).allSatisfy { ($0 - $1).magnitude < 0.02 * $0.magnitude }
     }
 }
