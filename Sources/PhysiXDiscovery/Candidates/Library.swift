@@ -46,7 +46,7 @@ struct Library {
         terms = admit(builder.terms)
         finds = formulation.laws.map { _ in [] }
         for find in scan.finds(beside: bases) {
-            let admitted = admit(find.terms)
+            let admitted = admit(find.terms).map { $0.costing(scan.priceOfChoice) }
             if admitted.count == find.terms.count { finds[find.law].append(admitted.map { place(of: $0) }) }
         }
     }

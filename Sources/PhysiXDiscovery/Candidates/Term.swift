@@ -49,6 +49,13 @@ struct Term: Hashable, Sendable {
             && zip(innerStarts, other.innerStarts).allSatisfy { ($0 - $1).magnitude < 0.02 * $0.magnitude }
     }
 
+    /// The term at a price that is higher by so many nats.
+    func costing(_ more: Double) -> Term {
+        var dearer = self
+        dearer.cost += more
+        return dearer
+    }
+
     /// How many inner constants it has.
     var innerCount: Int { factors.reduce(0) { $0 + $1.innerCount } }
 

@@ -19,6 +19,7 @@ struct ProfileScan {
     private static let floor = 1e-9
 
     private let curves: Curves
+    private let coarse: Curves
     private let functions: TestFunctions
     private let patterns: [Pattern]
     private let laws: [Formulation.Law]
@@ -33,6 +34,7 @@ struct ProfileScan {
     ) {
         novelty = min(0.3 * resolution, 3e-3)
         self.curves = curves
+        coarse = curves.thinned(to: 100)
         self.functions = functions
         self.patterns = patterns
         laws = formulation.laws
@@ -53,6 +55,9 @@ struct ProfileScan {
         /// The terms.
         var terms: [Term]
     }
+
+    /// What choosing the best of so many patterns costs, in nats, at the weight that the size of the library has.
+    var priceOfChoice: Double { Criterion.sizeWeight * Elementary.log(Double(max(1, patterns.count))) }
 
     /// What explains most of each law beside one of its bases, which are given by the values of their terms.
     func finds(beside bases: (Formulation.Law) -> [[[Double]]]) -> [Find] {
@@ -83,7 +88,8 @@ struct ProfileScan {
         for round in 0..<Self.rounds {
             let rest = basis.remainder(of: side)
             var polished = starts(fresh, rest, whole).map { polish($0.pattern, $0.inner, basis, rest, whole) }
-                .filter { $0.merit < .infinity }.sorted { $0.merit < $1.merit }
+                .filter { $0.merit < .infinity && !$0.term.isDegenerate($0.term.innerStarts[...], on: coarse) }
+                .sorted { $0.merit < $1.merit }
             var seen: Set<[Factor]> = []
             polished = polished.filter { seen.insert($0.term.factors).inserted }
             found += polished.prefix(Self.keptCount).map { leaders + [$0.term] }

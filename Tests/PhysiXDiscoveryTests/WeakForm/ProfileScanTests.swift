@@ -20,8 +20,8 @@ struct ProfileScanTests {
             equation: "dx/dt = 0.3 - 0.1*exp(0.8*x)", start: [-2], factors: [.exponential(.scaledState(0))],
             inner: [0.8]),
         Case(
-            equation: "dx/dt = 1/(1 + exp(2 - 3*x)) - 0.4*x", start: [0.7], factors: [.logistic(states: [0])],
-            inner: [2, 3]),
+            equation: "dx/dt = 0.1 + 1/(1 + exp(4 - 3*x))", start: [0], factors: [.logistic(states: [0])],
+            inner: [4, 3]),
         Case(equation: "dx/dt = 2 - 0.6*x**1.7", start: [0.2], factors: [.realPower(state: 0)], inner: [1.7]),
         Case(
             equation: "dx/dt = 1 + 0.6*sin(2.3*x)", start: [0], factors: [.sine(.scaledState(0))], inner: [2.3]),
