@@ -33,6 +33,9 @@ var targets: [Target] = [
     .target(name: "PhysiXDiscovery", dependencies: ["PhysiXKernel"], swiftSettings: strict),
     .target(name: "PhysiXEpisodes", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
     .target(name: "PhysiXPolicies", dependencies: ["PhysiXEpisodes", "PhysiXDiscovery"], swiftSettings: strict),
+    .target(
+        name: "PhysiXBenchmark", dependencies: ["PhysiXFormats", "PhysiXDiscovery", "PhysiXPolicies"],
+        swiftSettings: strict),
     .testTarget(
         name: "PhysiXKernelTests", dependencies: ["PhysiXKernel", "CAllocationCounter"],
         resources: [.copy("References")], swiftSettings: strict),
@@ -40,6 +43,7 @@ var targets: [Target] = [
     .testTarget(name: "PhysiXDiscoveryTests", dependencies: ["PhysiXDiscovery"], swiftSettings: strict),
     .testTarget(name: "PhysiXEpisodesTests", dependencies: ["PhysiXEpisodes"], swiftSettings: strict),
     .testTarget(name: "PhysiXPoliciesTests", dependencies: ["PhysiXPolicies"], swiftSettings: strict),
+    .testTarget(name: "PhysiXBenchmarkTests", dependencies: ["PhysiXBenchmark"], swiftSettings: strict),
 ]
 
 if !lean {
@@ -53,6 +57,7 @@ if !lean {
             name: "physix",
             dependencies: [
                 "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies",
+                "PhysiXBenchmark",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

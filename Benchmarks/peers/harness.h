@@ -6,7 +6,7 @@
 
 enum { MAX_STATES = 4, MAX_PARAMETERS = 8, MAX_SAMPLES = 128 };
 
-// A problem as stored by scripts/generate-references.py; rows of `n` states, one for each time.
+// A problem as stored by scripts/references/trajectories.py; rows of `n` states, one for each time.
 struct reference {
     const char *id;
     int n, samples;

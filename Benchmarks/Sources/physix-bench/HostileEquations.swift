@@ -27,6 +27,7 @@ private let hostileEquations: [(name: String, text: String)] = [
     ("tangents", "d2x/dt2 = tan(50*t)*tan(x)"),
     ("kinks", "d2x/dt2 = " + String(repeating: "abs(", count: 60) + "x" + String(repeating: ") - 0.1", count: 60)),
     ("powers", "d2x/dt2 = " + (2...60).map { "x**\($0).5" }.joined(separator: " - ")),
+    ("integer powers", "d2x/dt2 = " + ["x", "vx", "t", "a"].map(integerPowers).joined()),
     ("chaos", "d2x/dt2 = -sin(40*x) - 20*cos(30*t)*x**3"),
     ("a long sum", "d2x/dt2 = -x" + String(repeating: " - vx/b", count: 120)),
     ("deep", "d2x/dt2 = " + String(repeating: "sin(a - ", count: 60) + "x" + String(repeating: ")", count: 60)),
@@ -34,6 +35,11 @@ private let hostileEquations: [(name: String, text: String)] = [
     ("too long", "d2x/dt2 = x" + String(repeating: " + x", count: 5000)),
     ("misspelt", "d2x/dt2 = " + String(repeating: "velocty + ", count: 400) + "1"),
 ]
+
+/// Sixty nested powers, ten products each, as a summand.
+private func integerPowers(_ name: String) -> String {
+    "-" + String(repeating: "(", count: 60) + name + String(repeating: "**63)", count: 60)
+}
 
 /// Prints the time of every hostile equation, over 100 samples of 10 seconds.
 func reportHostileEquations(effort: Effort) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import PhysiXKernel
 
-/// A problem with its reference solution, as `scripts/generate-references.py` stores it.
+/// A problem with its reference solution, as `scripts/references/trajectories.py` stores it.
 struct Reference: Decodable, Sendable {
     let id: String
     let equation: String

@@ -9,6 +9,10 @@ static inline __attribute__((always_inline)) double physix_sqrt(double x) {
     return __builtin_elementwise_sqrt(x);
 }
 
+static inline __attribute__((always_inline)) double physix_copysign(double magnitude, double sign) {
+    return __builtin_copysign(magnitude, sign);
+}
+
 static inline __attribute__((always_inline)) physix_double8 physix_sqrt8(physix_double8 x) {
     return __builtin_elementwise_sqrt(x);
 }

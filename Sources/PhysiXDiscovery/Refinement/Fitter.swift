@@ -50,38 +50,43 @@ extension Fitter {
         _ method: LevenbergMarquardt
     ) -> Fit? {
         let program = Program(language.system(structure))
-        guard let (start, equations) = bestStart(program, starts, constraints) else { return nil }
+        guard let (start, first) = bestStart(program, starts, constraints) else { return nil }
         var unknowns = start
-        var point = start.point
-        let minimum = method.minimise(&point, from: equations) { trial in
+        var squares = first.squares
+        var descent = method.descent(from: start.point, first.equations)
+        while let trial = descent.next() {
             unknowns.point = trial
             constraints.impose(on: &unknowns)
-            return normalEquations(program, unknowns, constraints)
+            let evaluation = evaluate(program, unknowns, constraints)
+            if descent.judge(evaluation?.equations), let evaluation { squares = evaluation.squares }
         }
-        unknowns.point = point
+        unknowns.point = descent.point
         constraints.impose(on: &unknowns)
-        var fit = Fit(structure: structure, unknowns: unknowns, squares: minimum.squares, score: 0)
+        var fit = Fit(structure: structure, unknowns: unknowns, squares: squares, score: 0)
         fit.score = score(fit)
         return fit
     }
 
+    /// The normal equations of all residuals, and for each measured variable the sum of its squares.
+    private typealias Evaluation = (equations: NormalEquations, squares: [Double])
+
     private mutating func bestStart(
         _ program: Program, _ starts: [Unknowns], _ constraints: Constraints
-    ) -> (Unknowns, NormalEquations)? {
-        var best: (start: Unknowns, equations: NormalEquations)?
+    ) -> (Unknowns, Evaluation)? {
+        var best: (start: Unknowns, evaluation: Evaluation)?
         for start in starts {
-            guard let equations = normalEquations(program, start, constraints) else { continue }
-            if equations.total < best?.equations.total ?? .infinity { best = (start, equations) }
+            guard let evaluation = evaluate(program, start, constraints) else { continue }
+            if evaluation.equations.total < best?.evaluation.equations.total ?? .infinity { best = (start, evaluation) }
         }
         return best
     }
 
-    private mutating func normalEquations(
+    private mutating func evaluate(
         _ program: Program, _ unknowns: Unknowns, _ constraints: Constraints
-    ) -> NormalEquations? {
+    ) -> Evaluation? {
         guard var linearization = linearize(program, unknowns) else { return nil }
         constraints.impose(on: &linearization)
-        return linearization.normalEquations
+        return (linearization.normalEquations, linearization.squares)
     }
 
     /// What a fit costs by the criterion as it is now.

@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// Residuals at a point and their derivatives, each divided by the noise of its variable.
 struct Linearization {
     /// The number of unknowns.
@@ -51,17 +53,6 @@ struct Linearization {
 
     /// The normal equations of a Gauss–Newton step.
     var normalEquations: NormalEquations {
-        var equations = NormalEquations(order: width, squares: squares)
-        for (row, residual) in residuals.enumerated() {
-            equations.total += residual * residual
-            let start = row * width
-            for left in 0..<width where jacobian[start + left] != 0 {
-                equations.gradient[left] += jacobian[start + left] * residual
-                for right in 0...left {
-                    equations.information[left, right] += jacobian[start + left] * jacobian[start + right]
-                }
-            }
-        }
-        return equations
+        NormalEquations(residuals: residuals, jacobian: jacobian, order: width)
     }
 }

@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// The laws in integral form: against a smooth bump φ that vanishes at both ends of a window, a law y' = Σ c·θ says
 /// −∫φ'·y dt = Σ c·∫φ·θ dt, in which nothing measured is differentiated.
 ///

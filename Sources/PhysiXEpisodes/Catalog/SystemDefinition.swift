@@ -19,6 +19,16 @@ public struct SystemDefinition: Sendable, Hashable {
     public var duration: Double
     /// The sentence that an agent gets; `{L}` stands for a drawn number with two decimals, `{L:1}` for one with one.
     public var hint: String
+    /// How the values of samples are rounded.
+    public var precision = Precision.fiveDecimals
+
+    /// How exactly the values of samples are given.
+    public enum Precision: Sendable, Hashable {
+        /// To five decimals, whatever the values: the contract's for all systems of the catalogue.
+        case fiveDecimals
+        /// To a millionth of the range of each variable's values, so that no unit of measurement is too large.
+        case relative
+    }
 
     /// A definition from its parts.
     public init(id: String, tier: Int, law: Law, start: Priors, duration: Double, hint: String) {

@@ -29,5 +29,5 @@ public struct Observation: Sendable, Hashable {
     /// The last turn's reward; `nil` at the start.
     public let reward: Double?
     /// The initial state, hidden velocities included, where the verification had to fit it.
-    public let fittedInitialState: [Double]?
+    public let fittedInitialState: FittedInitialState?
 }

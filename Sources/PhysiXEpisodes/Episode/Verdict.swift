@@ -21,7 +21,7 @@ public struct Verdict: Sendable, Equatable {
     /// The solution at the times of the samples, up to where it failed (then NaN); `nil` where nothing could be read.
     public let prediction: Trajectory?
     /// The initial state, hidden velocities included, where it had to be fitted to the samples.
-    public let fittedInitialState: [Double]?
+    public let fittedInitialState: FittedInitialState?
 
     /// Verifies a proposal.
     ///
@@ -51,7 +51,7 @@ public struct Verdict: Sendable, Equatable {
                 observed: verifier.observed, predicted: prediction, rSquared: score.rSquared, match: score.match,
                 variables: verifier.scope.stateVariables),
             prediction: prediction,
-            fittedInitialState: verifier.isInitialStateFitted ? verifier.initialState : nil)
+            fittedInitialState: FittedInitialState(of: verifier))
     }
 
     private init(failure: Failure, mismatch: Mismatch, prediction: Trajectory?) {
@@ -60,7 +60,7 @@ public struct Verdict: Sendable, Equatable {
 
     private init(
         reward: RewardBreakdown, rSquared: [Double], mismatch: Mismatch, failure: Failure? = nil,
-        prediction: Trajectory?, fittedInitialState: [Double]? = nil
+        prediction: Trajectory?, fittedInitialState: FittedInitialState? = nil
     ) {
         self.reward = reward
         self.rSquared = rSquared

@@ -32,7 +32,7 @@ extension Problem {
         let sampling = Sampling(over: system.duration, options, seed: seed)
         let solution = try law.solution(
             of: system, parameters, from: initialState, at: sampling.times, using: &integrator)
-        let noisy = Self.measuring(solution, noise: options.noise, seed: seed)
+        let noisy = Self.measuring(solution, noise: options.noise, precision: system.precision, seed: seed)
         let scope = Scope(stateVariables: law.stateVariables, isDriven: system.law.isDriven)
         let isOpen = options.reveal == .full
         self.init(
@@ -44,16 +44,25 @@ extension Problem {
                 system: system, seed: seed))
     }
 
-    /// The solution with noise, rounded to five decimals.
+    /// The solution with noise, rounded.
     ///
     /// Each value takes its noise from its own place in the stream, so that what goes missing changes nothing else.
-    private static func measuring(_ solution: Trajectory, noise: Double, seed: UInt64) -> Trajectory {
+    private static func measuring(
+        _ solution: Trajectory, noise: Double, precision: SystemDefinition.Precision, seed: UInt64
+    ) -> Trajectory {
         var generator = SeededGenerator(seed: seed, stream: Stream.noise.rawValue)
         let sigmas = Statistics(of: solution, names: []).variables.map { noise * $0.standardDeviation }
+        let roundings = (0..<solution.stateCount).map { variable in
+            switch precision {
+            case .fiveDecimals: Rounding.fiveDecimals
+            case .relative: Rounding(suiting: solution.times.indices.lazy.map { solution[$0, variable] })
+            }
+        }
         var observed = solution
         for index in observed.states.indices {
-            let sigma = sigmas[index % solution.stateCount]
-            observed.states[index] = fiveDecimals(observed.states[index] + sigma * generator.gaussian())
+            let variable = index % solution.stateCount
+            let value = observed.states[index] + sigmas[variable] * generator.gaussian()
+            observed.states[index] = roundings[variable](value)
         }
         return observed
     }

@@ -12,15 +12,17 @@ struct Sampling {
         let count = options.samples
         let interval = duration / Double(count - 1)
         guard options.sampling == .irregular || options.missing > 0 else {
-            times = (0..<count).map { fiveDecimals(interval * Double($0)) }
+            times = (0..<count).map { Rounding.fiveDecimals(interval * Double($0)) }
             measured = Array(0..<count)
             return
         }
         var generator = SeededGenerator(seed: seed, stream: Problem.Stream.sampling.rawValue)
         // Samples keep a tenth of an interval apart, so that no two have the same five decimals.
         times = (0..<count).map { index in
-            guard options.sampling == .irregular, index > 0 else { return fiveDecimals(interval * Double(index)) }
-            return fiveDecimals(interval * (Double(index) - generator.uniform(0.05, 0.95)))
+            guard options.sampling == .irregular, index > 0 else {
+                return Rounding.fiveDecimals(interval * Double(index))
+            }
+            return Rounding.fiveDecimals(interval * (Double(index) - generator.uniform(0.05, 0.95)))
         }
         measured = Self.selection(of: count, without: options.missing, using: &generator)
     }
@@ -37,9 +39,4 @@ struct Sampling {
         }
         return selected
     }
-}
-
-/// A number as all data has it: rounded to five decimals, without a negative zero.
-func fiveDecimals(_ value: Double) -> Double {
-    (value * 1e5).rounded() / 1e5 + 0
 }

@@ -40,10 +40,32 @@ struct ShownLaw {
         } catch {
             throw .law(system: system.id, error)
         }
-        let solution = integrator.solve(
-            Program(equations), parameters: parameters.values, from: initialState, at: times,
-            tolerance: Tolerance(relative: 1e-10, absolute: 1e-12), budget: Budget(evaluations: 1_000_000))
-        guard solution.ending == .completed else { throw .unsolvable(system: system.id, solution.ending) }
-        return solution
+        func solution(absolute: Double) -> Trajectory {
+            integrator.solve(
+                Program(equations), parameters: parameters.values, from: initialState, at: times,
+                tolerance: Tolerance(relative: 1e-10, absolute: absolute), budget: Budget(evaluations: 1_000_000))
+        }
+        var absolute = 1e-12
+        var found = solution(absolute: absolute)
+        guard found.ending == .completed else { throw .unsolvable(system: system.id, found.ending) }
+        guard system.precision == .relative else { return found }
+        // How small the values are shows only in a solution; a few rounds, because the first one may be far too rough.
+        for _ in 0..<4 {
+            guard let scale = found.smallestScale, scale * 1e-12 < absolute / 10 else { break }
+            absolute = scale * 1e-12
+            let finer = solution(absolute: absolute)
+            guard finer.ending == .completed else { break }
+            found = finer
+        }
+        return found
+    }
+}
+
+extension Trajectory {
+    /// The largest magnitude of that variable whose values are smallest; `nil` where all values are 0.
+    fileprivate var smallestScale: Double? {
+        (0..<stateCount).map { variable in
+            times.indices.reduce(0) { max($0, self[$1, variable].magnitude) }
+        }.filter { $0 > 1e-290 }.min()
     }
 }

@@ -32,17 +32,20 @@ public struct Statistics: Sendable, Hashable {
         }
     }
 
-    /// All figures but the count of samples, by the names that they have on every wire, rounded to five decimals.
+    /// All figures but the count of samples, by the names that they have on every wire, rounded to five decimals or, where
+    /// a variable's range is below 0.01, to a millionth of it.
     public var named: Parameters {
         var named: [(String, Double)] = []
         for variable in variables {
-            named.append((variable.name + "_min", variable.minimum))
-            named.append((variable.name + "_max", variable.maximum))
-            named.append((variable.name + "_mean", variable.mean))
-            named.append((variable.name + "_std", variable.standardDeviation))
+            let (least, greatest) = (variable.minimum, variable.maximum)
+            let rounded = greatest - least < 0.01 ? Rounding(suiting: [least, greatest]) : .fiveDecimals
+            named.append((variable.name + "_min", rounded(variable.minimum)))
+            named.append((variable.name + "_max", rounded(variable.maximum)))
+            named.append((variable.name + "_mean", rounded(variable.mean)))
+            named.append((variable.name + "_std", rounded(variable.standardDeviation)))
         }
-        named.append(("duration", duration))
-        return Parameters(named.map { ($0, fiveDecimals($1)) })
+        named.append(("duration", Rounding.fiveDecimals(duration)))
+        return Parameters(named)
     }
 }
 

@@ -54,11 +54,7 @@ public struct LineScorer: ~Copyable {
             json.object("r_squared") { json in
                 for (name, value) in zip(scope.stateVariables, verdict.rSquared) { json.member(name, value) }
             }
-            if let start = verdict.fittedInitialState {
-                json.object("fitted_initial_state") { json in
-                    for (name, value) in zip(scope.stateVariables, start) { json.member(name, value) }
-                }
-            }
+            verdict.fittedInitialState?.writeMembers(to: &json)
             json.member("mismatch_summary", verdict.mismatch.sentence)
             switch verdict.failure {
             case .none: json.member("error", JSONValue.null)

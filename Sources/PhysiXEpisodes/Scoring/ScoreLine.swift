@@ -43,9 +43,10 @@ private struct Fields {
     private var problem: Problem?
     private var systemID: String?
     private var seed: UInt64?
-    private var options = ProblemOptions()
+    private var noise: Double?
+    private var samples: Int?
     private var equation: String?
-    private var parameters = Parameters()
+    private var parameters: Parameters?
     private var completion: String?
 
     mutating func read(_ reader: inout JSONReader) throws(JSONError) {
@@ -54,8 +55,8 @@ private struct Fields {
         case "problem": problem = try Problem(reading: &reader)
         case "system_id": systemID = try reader.readString()
         case "seed": seed = try reader.readInteger()
-        case "noise": options.noise = try reader.readDouble()
-        case "samples": options.samples = try reader.readInteger()
+        case "noise": noise = try reader.readDouble()
+        case "samples": samples = try reader.readInteger()
         case "equation": equation = try reader.readString()
         case "params": if try !reader.readNull() { parameters = try Parameters(reading: &reader) }
         case "completion": completion = try reader.readString()
@@ -69,36 +70,47 @@ private struct Fields {
     }
 
     func subject(_ reader: borrowing JSONReader, from start: Int) throws(JSONError) -> ScoreLine.Subject {
-        switch (problem, systemID) {
-        case (let problem?, nil):
+        if let problem {
+            let others = [
+                ("system_id", systemID != nil), ("seed", seed != nil), ("noise", noise != nil),
+                ("samples", samples != nil),
+            ]
+            for (key, isThere) in others where isThere { throw Self.clash("problem", key, reader, from: start) }
             return .measured(problem)
-        case (nil, let systemID?):
-            guard let seed else {
-                throw reader.refusal(
-                    "`seed` is missing", hint: "a drawn problem needs one, such as \"seed\": 7", from: start)
-            }
-            return .drawn(DrawnProblem(systemID: systemID, seed: seed, options: options))
-        case (nil, nil):
+        }
+        guard let systemID else {
             throw reader.refusal(
                 "there is no problem", hint: "give \"system_id\" and \"seed\", or a \"problem\" with a trajectory",
                 from: start)
-        case (.some, .some):
-            throw reader.refusal("there are both `problem` and `system_id`", hint: "leave one out", from: start)
         }
+        guard let seed else {
+            throw reader.refusal(
+                "`seed` is missing", hint: "a drawn problem needs one, such as \"seed\": 7", from: start)
+        }
+        var options = ProblemOptions()
+        if let noise { options.noise = noise }
+        if let samples { options.samples = samples }
+        return .drawn(DrawnProblem(systemID: systemID, seed: seed, options: options))
     }
 
     func action(_ reader: borrowing JSONReader, from start: Int) throws(JSONError) -> Action {
-        switch (equation, completion) {
-        case (let equation?, nil):
-            return Action(equation: equation, parameters: parameters)
-        case (nil, let completion?):
+        if let completion {
+            if equation != nil { throw Self.clash("equation", "completion", reader, from: start) }
+            if parameters != nil { throw Self.clash("completion", "params", reader, from: start) }
             return Completion(parsing: completion).action
-        case (nil, nil):
+        }
+        guard let equation else {
             throw reader.refusal(
                 "there is no proposal", hint: "give \"equation\" and \"params\", or a model's \"completion\"",
                 from: start)
-        case (.some, .some):
-            throw reader.refusal("there are both `equation` and `completion`", hint: "leave one out", from: start)
         }
+        return Action(equation: equation, parameters: parameters ?? Parameters())
+    }
+
+    /// Two members of which only one could count, so that the other would be passed over in silence.
+    private static func clash(
+        _ first: String, _ second: String, _ reader: borrowing JSONReader, from start: Int
+    ) -> JSONError {
+        reader.refusal("there are both `\(first)` and `\(second)`", hint: "leave one out", from: start)
     }
 }

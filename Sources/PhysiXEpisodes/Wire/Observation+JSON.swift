@@ -29,10 +29,7 @@ extension Observation: JSONWritable {
     /// Writes what has no key of its own: that `t` may be used, and that the initial state had to be fitted.
     private func writeMetadata(to json: inout JSONWriter) {
         if isDriven { json.member("driven", true) }
-        guard let fittedInitialState else { return }
-        json.object("fitted_initial_state") { json in
-            for (name, value) in zip(stateVariables, fittedInitialState) { json.member(name, value) }
-        }
+        fittedInitialState?.writeMembers(to: &json)
     }
 }
 

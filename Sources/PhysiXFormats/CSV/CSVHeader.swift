@@ -84,14 +84,14 @@ extension CSVHeader {
 
     /// Names for the variables that the equation language accepts, each once.
     mutating func names(of variables: [Int]) -> [String] {
-        var taken = Set(["t", "d", "dt", "dt2", "Abs"] + Operation.functions.map(\.symbol))
+        var taken: Set = ["t", "d", "dt", "dt2"]
         var names: [String] = []
         for variable in variables {
             let label = labels[variable]
             let wish = label.identifier.isEmpty ? variables == [1] ? "y" : "x\(variable)" : label.identifier
             var name = wish
             var number = 2
-            while !taken.insert(name).inserted {
+            while !Self.isUsable(name) || !taken.insert(name).inserted {
                 name = "\(wish)_\(number)"
                 number += 1
             }
@@ -101,6 +101,12 @@ extension CSVHeader {
             names.append(name)
         }
         return names
+    }
+
+    /// Whether the equation language takes the name for a variable: functions and reserved words have other meanings.
+    private static func isUsable(_ name: String) -> Bool {
+        do throws(EquationError) { try Scope(stateVariables: [name]).check() } catch { return false }
+        return true
     }
 
     /// Takes a row of units below the headings: all in brackets, or with a unit of time below the time.

@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// The heading of a column, taken apart: `Höhe [m]` is a name with a unit.
 struct CSVLabel {
     /// The heading as written.
@@ -76,22 +78,38 @@ struct CSVLabel {
             case "a"..."z", "A"..."Z", "0"..."9": name.unicodeScalars.append(scalar)
             case "₀"..."₉": name += String(scalar.value - 0x2080)
             default:
-                if let greek = greekLetters[scalar] {
-                    name += greek
+                if let letters = latin(scalar) {
+                    name += letters
                 } else if !name.isEmpty, name.last != "_" {
                     name += "_"
                 }
             }
         }
         while name.last == "_" { name.removeLast() }
+        if name == "lambda" { return "lam" }
         return name.first?.isNumber == true ? "x" + name : name
     }
 
-    private static let greekLetters: [Unicode.Scalar: String] = [
-        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
-        "ϑ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho",
-        "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
-        "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
-        "ä": "a", "ö": "o", "ü": "u", "Ä": "A", "Ö": "O", "Ü": "U", "é": "e", "è": "e", "á": "a", "à": "a", "ß": "ss",
+    /// The Latin letters for a letter that the equation language lacks: `theta` for θ, `o` for ö.
+    private static func latin(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        // The word `lambda` is reserved; formulas show `lam` as λ again.
+        case "λ": "lam"
+        case "α"..."ω": GreekLetter.names[Int(scalar.value - 0x3B1)]
+        case "Α"..."Ω" where scalar.value != 0x3A2: GreekLetter.names[Int(scalar.value - 0x391)].capitalized
+        default: otherLetters[scalar]
+        }
+    }
+
+    private static let otherLetters: [Unicode.Scalar: String] = [
+        "ϑ": "theta", "ϕ": "phi", "ϵ": "epsilon", "µ": "mu", "²": "2", "³": "3", "ß": "ss", "ä": "a", "ö": "o",
+        "ü": "u",
+        "Ä": "A", "Ö": "O", "Ü": "U", "á": "a", "à": "a", "â": "a", "ã": "a", "å": "a", "æ": "ae", "ç": "c", "é": "e",
+        "è": "e", "ê": "e", "ë": "e", "í": "i", "ì": "i", "î": "i", "ï": "i", "ñ": "n", "ó": "o", "ò": "o", "ô": "o",
+        "õ": "o", "ø": "o", "ú": "u", "ù": "u", "û": "u",
     ]
+}
+
+extension String {
+    fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -33,6 +33,41 @@ extension EquationSystem {
             """
     }
 
+    /// A Python program that solves the equations with scipy and prints the solution as CSV; ``scipySource(numbers:)`` with
+    /// something to run below it.
+    ///
+    /// - Parameters:
+    ///   - numbers: a value for each parameter.
+    ///   - start: the initial state, in the order of ``Scope/stateVariables``.
+    ///   - duration: how long to solve, from the time 0, above 0.
+    /// - Returns: the text of a program, ending with a line feed.
+    /// - Precondition: no parameter and no state variable lacks its number.
+    public func scipyProgram(numbers: Parameters, from start: [Double], over duration: Double) -> String {
+        precondition(scope.parameters.allSatisfy { numbers[$0] != nil }, "each parameter has a number")
+        precondition(start.count == scope.stateVariables.count, "each state variable has a start")
+        let heading = (["t"] + scope.stateVariables).joined(separator: ",")
+        // scipy's own 1e-6 would be coarse for states that are small.
+        let scale = start.reduce(0) { max($0, $1.magnitude) }
+        let tolerance = scale > 0 ? min(scale, 1) * 1e-10 : 1e-10
+        return scipySource(numbers: numbers) + """
+
+
+            if __name__ == "__main__":
+                from scipy.integrate import solve_ivp
+
+                times = np.linspace(0, \(duration.numeral), 101)
+                start = [\(start.map(\.numeral).joined(separator: ", "))]
+                solution = solve_ivp(
+                    right_hand_side, (times[0], times[-1]), start, method="LSODA", t_eval=times,
+                    rtol=1e-8, atol=\(tolerance.numeral),
+                )
+                print("\(heading)")
+                for row in zip(solution.t, *solution.y):
+                    print(*row, sep=",")
+
+            """
+    }
+
     /// Python statements that define the equations for sympy, as the list `equations`, with the imports they need.
     ///
     /// State variables are functions of `t`, parameters symbols. Velocities are derivatives of their positions.

@@ -2,6 +2,10 @@
 ///
 /// Texts of up to 19 digits whose power of ten lies within ±27 are rounded here, exactly and without allocation. For
 /// the rest ``nearestDouble()`` is `nil` and the caller asks Swift's own `Double(_: String)`, which is exact too.
+///
+/// The kernel's `Numeral` reads the equation language's own numbers from text that ends in a sentinel. This one takes a
+/// number in pieces, because tables have decimal commas and JSON its own grammar, checks bounds, and rounds a wider range
+/// without a `String`, which a million rows of 17 digits notice.
 struct DecimalNumber {
     /// The leading digits, at most 19 of them.
     private(set) var significand: UInt64 = 0

@@ -4,28 +4,30 @@
 /// It owns scratch memory and reuses it; after the first few programs, compiling allocates nothing.
 struct Compiler: ~Copyable {
     /// The value of each node of the system being compiled.
-    private var valueOfNode: [ValueNumber] = []
-    private var prologue: [Instruction] = []
-    private var body: [Instruction] = []
-    /// How many nodes refer to each instruction of the body; one that is used once may be fused into its user.
-    private var bodyUses: [UInt16] = []
+    private var nodeValues = ScratchMemory()
+    private var prologue = DistinctInstructions()
+    /// An instruction of the body that is used once may be fused into its user.
+    private var body = DistinctInstructions()
     private var constants: [Double] = []
+    private var resolvedCode = ScratchMemory()
     private var layout = RegisterLayout(stateCount: 0, parameterCount: 0)
 
     /// Compiles `system` into `program`, reusing the program's storage.
     mutating func compile(_ system: borrowing EquationSystem, into program: inout Program) {
         layout = RegisterLayout(
             stateCount: system.scope.stateVariables.count, parameterCount: system.scope.parameters.count)
-        prologue.removeAll(keepingCapacity: true)
-        body.removeAll(keepingCapacity: true)
-        bodyUses.removeAll(keepingCapacity: true)
+        let room = Self.mostInstructionsOfNode * system.nodes.count
+        prologue.removeAll(room: room)
+        body.removeAll(room: room)
         constants.removeAll(keepingCapacity: true)
-        valueOfNode.removeAll(keepingCapacity: true)
+        let values = unsafe nodeValues.room(for: system.nodes.count, of: ValueNumber.self)
         program.usesTime = false
         for index in system.nodes.indices {
             let node = system.nodes[index]
+            precondition(
+                index > max(Int(node.left), Int(node.right)) || node.operation.arity == 0, "operands come first")
             if node.operation == .time { program.usesTime = true }
-            valueOfNode.append(value(of: node))
+            unsafe values[index] = value(of: node)
         }
         finish(system, &program)
     }
@@ -40,35 +42,53 @@ struct Compiler: ~Copyable {
         for derivative in system.derivatives {
             let value =
                 switch derivative {
-                case .equation(let index): valueOfNode[system.equations[index].nodes.upperBound - 1]
+                case .equation(let index): valueOfNode(system.equations[index].nodes.upperBound - 1)
                 case .state(let state): ValueNumber(.fixed, state)
                 }
             program.outputs.append(register(value))
         }
         while program.outputs.count < layout.stateSlots { program.outputs.append(register(zero)) }
+        program.otherOutputs.removeAll(keepingCapacity: true)
+        let last = body.count == 0 ? RegisterLayout.noRegister : UInt16(layout.count - 1)
+        for output in program.outputs { program.otherOutputs.append(output == last ? 0 : output) }
         program.constants.removeAll(keepingCapacity: true)
         program.constants.append(contentsOf: constants)
-        program.instructions.removeAll(keepingCapacity: true)
-        for index in prologue.indices {
-            let previous = index > 0 ? UInt16(layout.prologue + index - 1) : RegisterLayout.noRegister
-            program.instructions.append(resolved(prologue[index]).forwarding(previous))
-        }
-        program.cost = layout.stateSlots
-        program.isArithmetic = true
-        for index in body.indices {
-            let previous = index > 0 ? UInt16(layout.body + index - 1) : RegisterLayout.noRegister
-            program.instructions.append(resolved(body[index]).forwarding(previous))
-            program.cost += body[index].opcode.cost
-            if !body[index].opcode.isArithmetic { program.isArithmetic = false }
-        }
+        writeInstructions(&program)
     }
 
+    private mutating func writeInstructions(_ program: inout Program) {
+        let count = prologue.count + body.count
+        let code = unsafe resolvedCode.room(for: count, of: Instruction.self)
+        for index in 0..<prologue.count {
+            let previous = index > 0 ? UInt16(layout.prologue + index - 1) : RegisterLayout.noRegister
+            unsafe code[index] = resolved(prologue[index]).forwarding(previous)
+        }
+        var cost = layout.stateSlots
+        var isArithmetic = true
+        for index in 0..<body.count {
+            let previous = index > 0 ? UInt16(layout.body + index - 1) : RegisterLayout.noRegister
+            let instruction = resolved(body[index]).forwarding(previous)
+            unsafe code[prologue.count + index] = instruction
+            cost += instruction.opcode.cost
+            isArithmetic = isArithmetic && instruction.opcode.isArithmetic
+        }
+        program.cost = cost
+        program.isArithmetic = isArithmetic
+        program.instructions.removeAll(keepingCapacity: true)
+        unsafe program.instructions.append(contentsOf: UnsafeBufferPointer(start: code, count: count))
+    }
+
+    @inline(__always)
+    private func valueOfNode(_ index: Int) -> ValueNumber { unsafe nodeValues.values(of: ValueNumber.self)[index] }
+
+    @inline(__always)
     private func resolved(_ instruction: Instruction) -> Instruction {
         Instruction(
             instruction.opcode, register(ValueNumber(raw: instruction.a)), register(ValueNumber(raw: instruction.b)),
             register(ValueNumber(raw: instruction.c)))
     }
 
+    @inline(__always)
     private func register(_ value: ValueNumber) -> UInt16 {
         if value == .none { return 0 }
         let base =
@@ -87,19 +107,19 @@ struct Compiler: ~Copyable {
         case .state: return ValueNumber(.fixed, Int(node.left))
         case .time: return ValueNumber(.fixed, layout.time)
         case .parameter: return ValueNumber(.fixed, layout.parameters + Int(node.left))
-        case .negate: return emit(.negate, valueOfNode[Int(node.left)])
-        case .sin: return emit(.sin, valueOfNode[Int(node.left)])
-        case .cos: return emit(.cos, valueOfNode[Int(node.left)])
-        case .tan: return emit(.tan, valueOfNode[Int(node.left)])
-        case .exp: return emit(.exp, valueOfNode[Int(node.left)])
-        case .log: return emit(.log, valueOfNode[Int(node.left)])
-        case .sqrt: return emit(.sqrt, valueOfNode[Int(node.left)])
-        case .abs: return emit(.abs, valueOfNode[Int(node.left)])
-        case .multiply: return emit(.multiply, valueOfNode[Int(node.left)], valueOfNode[Int(node.right)])
-        case .divide: return emit(.divide, valueOfNode[Int(node.left)], valueOfNode[Int(node.right)])
-        case .add: return sum(.add, valueOfNode[Int(node.left)], valueOfNode[Int(node.right)])
-        case .subtract: return sum(.subtract, valueOfNode[Int(node.left)], valueOfNode[Int(node.right)])
-        case .power: return power(valueOfNode[Int(node.left)], valueOfNode[Int(node.right)])
+        case .negate: return emit(.negate, valueOfNode(Int(node.left)))
+        case .sin: return emit(.sin, valueOfNode(Int(node.left)))
+        case .cos: return emit(.cos, valueOfNode(Int(node.left)))
+        case .tan: return emit(.tan, valueOfNode(Int(node.left)))
+        case .exp: return emit(.exp, valueOfNode(Int(node.left)))
+        case .log: return emit(.log, valueOfNode(Int(node.left)))
+        case .sqrt: return emit(.sqrt, valueOfNode(Int(node.left)))
+        case .abs: return emit(.abs, valueOfNode(Int(node.left)))
+        case .multiply: return emit(.multiply, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .divide: return emit(.divide, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .add: return sum(.add, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .subtract: return sum(.subtract, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .power: return power(valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
         }
     }
 }
@@ -127,11 +147,10 @@ extension Compiler {
     /// Takes back the last instruction of the body if it is a product with one use, and returns its factors.
     private mutating func fusable(_ value: ValueNumber, besides other: ValueNumber) -> (a: ValueNumber, b: ValueNumber)?
     {
-        guard value.section == .body, value.index == body.count - 1, value != other, bodyUses[value.index] == 1,
+        guard value.section == .body, value != other, body.isLastUsedOnce(value.index),
             body[value.index].opcode == .multiply
         else { return nil }
         let product = body.removeLast()
-        bodyUses.removeLast()
         return (ValueNumber(raw: product.a), ValueNumber(raw: product.b))
     }
 
@@ -165,26 +184,19 @@ extension Compiler {
                 Interpreter.value(opcode, constantValue(a), constantValue(b), constantValue(c)))
         }
         let instruction = Instruction(opcode, a.raw, b.raw, c.raw)
-        let key = instruction.key
-        if section == .prologue {
-            if let index = prologue.firstIndex(where: { $0.key == key }) { return ValueNumber(.prologue, index) }
-            prologue.append(instruction)
-            return ValueNumber(.prologue, prologue.count - 1)
-        }
-        if let index = body.firstIndex(where: { $0.key == key }) {
-            bodyUses[index] += 1
-            return ValueNumber(.body, index)
-        }
-        body.append(instruction)
-        bodyUses.append(1)
-        return ValueNumber(.body, body.count - 1)
+        if section == .prologue { return ValueNumber(.prologue, prologue.index(of: instruction)) }
+        return ValueNumber(.body, body.index(of: instruction))
     }
 
     private func constantValue(_ value: ValueNumber) -> Double {
         value == .none ? 0 : constants[value.index]
     }
 
+    /// `x**-63`: five squares, five products and a quotient.
+    private static let mostInstructionsOfNode = 11
+
     /// The earliest section in which a result with this operand can be computed.
+    @inline(__always)
     private func section(of value: ValueNumber) -> ValueNumber.Section {
         if value == .none { return .constant }
         guard value.section == .fixed else { return value.section }

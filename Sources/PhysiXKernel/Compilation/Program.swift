@@ -16,6 +16,10 @@ public struct Program: Sendable, Hashable {
     var instructions: [Instruction]
     /// For each state slot the register of its time derivative; the padding refers to a register that holds 0.
     var outputs: [UInt16]
+    /// The same, but the first state variable in place of the register that is written last.
+    ///
+    /// The scalar interpreter returns the last value; waiting for it to come through memory would cost as much as computing it.
+    var otherOutputs: [UInt16]
     /// Whether the body calls no transcendental function, so that the leaf interpreter can run it.
     var isArithmetic: Bool
     /// What one evaluation of the body costs, in additions; see ``Budget``.
@@ -27,6 +31,7 @@ public struct Program: Sendable, Hashable {
         constants = []
         instructions = []
         outputs = []
+        otherOutputs = []
         isArithmetic = true
         cost = 0
     }
@@ -43,17 +48,21 @@ public struct Program: Sendable, Hashable {
         /// What depends on parameters alone.
         let prologue: UnsafeBufferPointer<Instruction>
         let body: UnsafeBufferPointer<Instruction>
+        let otherOutputs: UnsafeBufferPointer<UInt16>
     }
 
     /// Lends the instructions and the output registers for the time of a call.
     func withCode<Result>(_ use: (Code, UnsafeBufferPointer<UInt16>) -> Result) -> Result {
         unsafe instructions.withUnsafeBufferPointer { instructions in
             unsafe outputs.withUnsafeBufferPointer { outputs in
-                let split = layout.prologueCount
-                return unsafe use(
-                    Code(
-                        prologue: UnsafeBufferPointer(rebasing: instructions[..<split]),
-                        body: UnsafeBufferPointer(rebasing: instructions[split...])), outputs)
+                unsafe otherOutputs.withUnsafeBufferPointer { otherOutputs in
+                    let split = layout.prologueCount
+                    return unsafe use(
+                        Code(
+                            prologue: UnsafeBufferPointer(rebasing: instructions[..<split]),
+                            body: UnsafeBufferPointer(rebasing: instructions[split...]), otherOutputs: otherOutputs),
+                        outputs)
+                }
             }
         }
     }

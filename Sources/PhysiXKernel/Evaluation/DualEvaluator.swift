@@ -23,5 +23,5 @@ struct DualEvaluator: StageEvaluator {
     }
 
     @inline(__always)
-    func slope(_ index: Int) -> DualElement { registers.slope(index) }
+    func slope(_ index: Int, _ evaluated: Void) -> DualElement { registers.slope(index) }
 }

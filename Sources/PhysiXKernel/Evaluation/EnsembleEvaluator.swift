@@ -23,5 +23,5 @@ struct EnsembleEvaluator: StageEvaluator {
     }
 
     @inline(__always)
-    func slope(_ index: Int) -> EnsembleElement { EnsembleElement(registers.slope(index)) }
+    func slope(_ index: Int, _ evaluated: Void) -> EnsembleElement { EnsembleElement(registers.slope(index)) }
 }

@@ -1,13 +1,14 @@
 /// Runs instructions over a register file.
 ///
 /// Each kind of register has one entry that is called, not inlined: a method with sixteen stages has one copy of the
-/// dispatch loop. The i-th instruction writes `registers[destination + i]`.
+/// dispatch loop. The i-th instruction writes `registers[destination + i]`;
+/// on plain numbers, the last value is returned as well.
 enum Interpreter {
     /// Runs a program without transcendental functions: a leaf function, which saves no registers.
     @inline(never)
     static func runArithmetic(
         _ code: UnsafeBufferPointer<Instruction>, registers: UnsafeMutablePointer<Double>, destination: Int
-    ) {
+    ) -> Double {
         var next = unsafe registers + destination
         var previous = 0.0
         for index in 0..<code.count {
@@ -15,12 +16,13 @@ enum Interpreter {
             unsafe next.pointee = previous
             unsafe next += 1
         }
+        return previous
     }
 
     @inline(never)
     static func run(
         _ code: UnsafeBufferPointer<Instruction>, registers: UnsafeMutablePointer<Double>, destination: Int
-    ) {
+    ) -> Double {
         var next = unsafe registers + destination
         var previous = 0.0
         for index in 0..<code.count {
@@ -32,6 +34,7 @@ enum Interpreter {
             unsafe next.pointee = previous
             unsafe next += 1
         }
+        return previous
     }
 
     @inline(never)

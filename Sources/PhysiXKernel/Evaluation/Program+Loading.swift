@@ -12,7 +12,7 @@ extension Program {
         for index in parameters.indices { unsafe registers[layout.parameters + index] = parameters[index] }
         for index in constants.indices { unsafe registers[layout.constants + index] = constants[index] }
         unsafe withCode { code, _ in
-            unsafe Interpreter.run(code.prologue, registers: registers, destination: layout.prologue)
+            _ = unsafe Interpreter.run(code.prologue, registers: registers, destination: layout.prologue)
         }
     }
 

@@ -19,9 +19,9 @@ struct ProgramEquations: RightHandSide {
         unsafe registers.evaluate(at: time, state: state, count: count, into: derivative)
     }
 
-    func jacobian(
-        _ time: Double, _ state: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>,
-        _ timeDerivative: UnsafeMutablePointer<Double>
+    func linearize(
+        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>,
+        _ jacobian: UnsafeMutablePointer<Double>, _ timeDerivative: UnsafeMutablePointer<Double>
     ) {
         // The time is the last column, after the state variables.
         for first in stride(from: 0, through: layout.stateCount, by: Self.tangentCount) {
@@ -31,7 +31,9 @@ struct ProgramEquations: RightHandSide {
             unsafe dualRegisters[layout.time] = DualElement(time, unit(layout.stateCount - first))
             unsafe Interpreter.run(body, registers: dualRegisters, destination: layout.body)
             for row in 0..<layout.stateCount {
-                let tangents = unsafe dualRegisters[Int(outputs[row])].tangents
+                let output = unsafe dualRegisters[Int(outputs[row])]
+                unsafe derivative[row] = output.value
+                let tangents = output.tangents
                 for column in first..<min(first + Self.tangentCount, layout.stateCount) {
                     unsafe jacobian[row * layout.stateCount + column] = tangents[column - first]
                 }

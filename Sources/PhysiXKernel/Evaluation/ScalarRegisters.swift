@@ -3,6 +3,8 @@
 struct ScalarRegisters {
     private let registers: ProgramRegisters<Double>
     private let isArithmetic: Bool
+    /// The registers of the slopes, but that of the first state variable in place of the one written last.
+    private let otherOutputs: UnsafeBufferPointer<UInt16>
 
     init(
         _ memory: UnsafeMutablePointer<Double>, _ program: borrowing Program, _ code: Program.Code,
@@ -10,6 +12,7 @@ struct ScalarRegisters {
     ) {
         unsafe registers = ProgramRegisters(memory, program, code, outputs)
         isArithmetic = program.isArithmetic
+        unsafe otherOutputs = code.otherOutputs
     }
 
     /// Stores some components of the state, from `index · scalarCount` on.
@@ -19,10 +22,13 @@ struct ScalarRegisters {
             .storeBytes(of: chunk, toByteOffset: index &* MemoryLayout<Chunk>.size, as: Chunk.self)
     }
 
+    /// Runs the program.
+    ///
+    /// - Returns: the value of its last instruction.
     @inline(__always)
-    func evaluate(at time: Double) {
+    func evaluate(at time: Double) -> Double {
         unsafe registers.memory[registers.timeRegister] = time
-        if isArithmetic {
+        return if isArithmetic {
             unsafe Interpreter.runArithmetic(
                 registers.body, registers: registers.memory, destination: registers.bodyRegister)
         } else {
@@ -32,11 +38,19 @@ struct ScalarRegisters {
     }
 
     /// Evaluates at a state in memory and writes the slopes to memory.
+    @inline(__always)
     func evaluate(
         at time: Double, state: UnsafePointer<Double>, count: Int, into slopes: UnsafeMutablePointer<Double>
     ) {
-        for index in 0..<count { unsafe registers.memory[index] = state[index] }
-        evaluate(at: time)
+        // Small states are read before anything is written: what was just computed then needs no way through memory.
+        if count <= 4 {
+            var values = SIMD4<Double>.zero
+            for index in 0..<count { values[index] = unsafe state[index] }
+            for index in 0..<count { unsafe registers.memory[index] = values[index] }
+        } else {
+            for index in 0..<count { unsafe registers.memory[index] = state[index] }
+        }
+        _ = evaluate(at: time)
         for index in 0..<count { unsafe slopes[index] = registers.slope(index) }
     }
 
@@ -47,6 +61,20 @@ struct ScalarRegisters {
         for lane in 0..<Chunk.scalarCount {
             chunk[lane] = registers.slope(index &* Chunk.scalarCount &+ lane)
         }
+        return chunk
+    }
+
+    /// Whether the slope of a state variable is the value of the last instruction.
+    func isLastValue(slope index: Int) -> Bool {
+        unsafe !registers.body.isEmpty
+            && Int(registers.outputs[index]) == registers.bodyRegister + registers.body.count - 1
+    }
+
+    /// The slopes of a state of one chunk, except the value of the last instruction.
+    @inline(__always)
+    func slopeBesidesLastValue<Chunk: StateChunk>() -> Chunk {
+        var chunk = Chunk.zero
+        for lane in 0..<Chunk.scalarCount { chunk[lane] = unsafe registers.memory[Int(otherOutputs[lane])] }
         return chunk
     }
 }

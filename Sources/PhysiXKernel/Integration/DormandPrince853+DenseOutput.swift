@@ -8,21 +8,21 @@ extension DormandPrince853 {
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a14_1, k1[i]).plus(C.a14_7, k7[i]).plus(C.a14_8, k8[i])
                 .plus(C.a14_9, k9[i]).plus(C.a14_10, k10[i]).plus(C.a14_11, k11[i]).plus(C.a14_12, k12[i])
-                .plus(C.a14_13, k13[i])
+                .plus(C.a14_13 * step, times: nextSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c14 * step, by: step, into: k14)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a15_1, k1[i]).plus(C.a15_6, k6[i]).plus(C.a15_7, k7[i])
                 .plus(C.a15_8, k8[i]).plus(C.a15_11, k11[i]).plus(C.a15_12, k12[i]).plus(C.a15_13, k13[i])
-                .plus(C.a15_14, k14[i])
+                .plus(C.a15_14 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c15 * step, by: step, into: k15)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a16_1, k1[i]).plus(C.a16_6, k6[i]).plus(C.a16_7, k7[i])
                 .plus(C.a16_8, k8[i]).plus(C.a16_9, k9[i]).plus(C.a16_13, k13[i]).plus(C.a16_14, k14[i])
-                .plus(C.a16_15, k15[i])
+                .plus(C.a16_15 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c16 * step, by: step, into: k16)

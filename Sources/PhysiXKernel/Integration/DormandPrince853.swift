@@ -16,7 +16,7 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
     private let memory: Row
 
     /// The rows of memory that a step needs.
-    static var rowCount: Int { 29 }
+    static var rowCount: Int { 30 }
 
     /// A method working on `rowCount · elementCount` elements of memory.
     init(_ evaluator: Evaluator, memory: Row) {
@@ -90,12 +90,16 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
     @inline(__always)
     var polynomial: Row { unsafe row(21) }
 
+    /// The slope of the stage that was evaluated last, not multiplied by the step.
+    @inline(__always)
+    var newestSlope: Row { unsafe row(29) }
+
     /// Evaluates the slope at the start of the step.
     @inline(__always)
     func evaluateFirstSlope(at time: StepSize) {
         for i in 0..<count { evaluator.place(unsafe state[i], at: i) }
-        evaluator.evaluate(at: time)
-        for i in 0..<count { unsafe slope[i] = evaluator.slope(i) }
+        let evaluated = evaluator.evaluate(at: time)
+        for i in 0..<count { unsafe slope[i] = evaluator.slope(i, evaluated) }
     }
 
     /// Computes the stages 2 to 12, the state at the end of the step and the slope there.
@@ -104,78 +108,81 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
         typealias C = DormandPrince853Coefficients
         for i in 0..<count { unsafe k1[i] = slope[i].times(step) }
         for i in 0..<count {
-            let stage = unsafe state[i].plus(C.a2_1, k1[i])
+            let stage = unsafe state[i].plus(C.a2_1 * step, times: slope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c2 * step, by: step, into: k2)
         for i in 0..<count {
-            let stage = unsafe state[i].plus(C.a3_1, k1[i]).plus(C.a3_2, k2[i])
+            let stage = unsafe state[i].plus(C.a3_1, k1[i]).plus(C.a3_2 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c3 * step, by: step, into: k3)
         for i in 0..<count {
-            let stage = unsafe state[i].plus(C.a4_1, k1[i]).plus(C.a4_3, k3[i])
+            let stage = unsafe state[i].plus(C.a4_1, k1[i]).plus(C.a4_3 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c4 * step, by: step, into: k4)
         for i in 0..<count {
-            let stage = unsafe state[i].plus(C.a5_1, k1[i]).plus(C.a5_3, k3[i]).plus(C.a5_4, k4[i])
+            let stage = unsafe state[i].plus(C.a5_1, k1[i]).plus(C.a5_3, k3[i]).plus(
+                C.a5_4 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c5 * step, by: step, into: k5)
         for i in 0..<count {
-            let stage = unsafe state[i].plus(C.a6_1, k1[i]).plus(C.a6_4, k4[i]).plus(C.a6_5, k5[i])
+            let stage = unsafe state[i].plus(C.a6_1, k1[i]).plus(C.a6_4, k4[i]).plus(
+                C.a6_5 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c6 * step, by: step, into: k6)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a7_1, k1[i]).plus(C.a7_4, k4[i]).plus(C.a7_5, k5[i])
-                .plus(C.a7_6, k6[i])
+                .plus(C.a7_6 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c7 * step, by: step, into: k7)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a8_1, k1[i]).plus(C.a8_4, k4[i]).plus(C.a8_5, k5[i])
-                .plus(C.a8_6, k6[i]).plus(C.a8_7, k7[i])
+                .plus(C.a8_6, k6[i]).plus(C.a8_7 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c8 * step, by: step, into: k8)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a9_1, k1[i]).plus(C.a9_4, k4[i]).plus(C.a9_5, k5[i])
-                .plus(C.a9_6, k6[i]).plus(C.a9_7, k7[i]).plus(C.a9_8, k8[i])
+                .plus(C.a9_6, k6[i]).plus(C.a9_7, k7[i]).plus(C.a9_8 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c9 * step, by: step, into: k9)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a10_1, k1[i]).plus(C.a10_4, k4[i]).plus(C.a10_5, k5[i])
-                .plus(C.a10_6, k6[i]).plus(C.a10_7, k7[i]).plus(C.a10_8, k8[i]).plus(C.a10_9, k9[i])
+                .plus(C.a10_6, k6[i]).plus(C.a10_7, k7[i]).plus(C.a10_8, k8[i]).plus(
+                    C.a10_9 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c10 * step, by: step, into: k10)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a11_1, k1[i]).plus(C.a11_4, k4[i]).plus(C.a11_5, k5[i])
                 .plus(C.a11_6, k6[i]).plus(C.a11_7, k7[i]).plus(C.a11_8, k8[i]).plus(C.a11_9, k9[i])
-                .plus(C.a11_10, k10[i])
+                .plus(C.a11_10 * step, times: newestSlope[i])
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + C.c11 * step, by: step, into: k11)
         for i in 0..<count {
             let stage = unsafe state[i].plus(C.a12_1, k1[i]).plus(C.a12_4, k4[i]).plus(C.a12_5, k5[i])
                 .plus(C.a12_6, k6[i]).plus(C.a12_7, k7[i]).plus(C.a12_8, k8[i]).plus(C.a12_9, k9[i])
-                .plus(C.a12_10, k10[i]).plus(C.a12_11, k11[i])
+                .plus(C.a12_10, k10[i]).plus(C.a12_11 * step, times: newestSlope[i])
             unsafe lastStage[i] = stage
             evaluator.place(stage, at: i)
         }
         unsafe evaluate(at: time + step, by: step, into: k12)
         for i in 0..<count {
             let next = unsafe state[i].plus(C.b1, k1[i]).plus(C.b6, k6[i]).plus(C.b7, k7[i]).plus(C.b8, k8[i])
-                .plus(C.b9, k9[i]).plus(C.b10, k10[i]).plus(C.b11, k11[i]).plus(C.b12, k12[i])
+                .plus(C.b9, k9[i]).plus(C.b10, k10[i]).plus(C.b11, k11[i]).plus(C.b12 * step, times: newestSlope[i])
             unsafe nextState[i] = next
             evaluator.place(next, at: i)
         }
-        evaluator.evaluate(at: time + step)
+        let evaluated = evaluator.evaluate(at: time + step)
         for i in 0..<count {
-            let slope = evaluator.slope(i)
+            let slope = evaluator.slope(i, evaluated)
             unsafe nextSlope[i] = slope
             unsafe k13[i] = slope.times(step)
         }
@@ -199,7 +206,11 @@ struct DormandPrince853<Evaluator: StageEvaluator> {
 
     @inline(__always)
     func evaluate(at time: StepSize, by step: StepSize, into slopes: Row) {
-        evaluator.evaluate(at: time)
-        for i in 0..<count { unsafe slopes[i] = evaluator.slope(i).times(step) }
+        let evaluated = evaluator.evaluate(at: time)
+        for i in 0..<count {
+            let slope = evaluator.slope(i, evaluated)
+            unsafe newestSlope[i] = slope
+            unsafe slopes[i] = slope.times(step)
+        }
     }
 }

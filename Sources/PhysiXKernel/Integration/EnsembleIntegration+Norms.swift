@@ -46,7 +46,7 @@ extension EnsembleIntegration {
         var changeSquares = Values.zero
         for i in 0..<method.count {
             let state = unsafe method.state[i].lanes
-            let change = unsafe method.evaluator.slope(i).lanes - method.slope[i].lanes
+            let change = unsafe method.evaluator.slope(i, ()).lanes - method.slope[i].lanes
             addSquares(change / errorScale(state, state), to: &changeSquares)
         }
         let changeNorm = Values.squareRoot(changeSquares / components) / probe

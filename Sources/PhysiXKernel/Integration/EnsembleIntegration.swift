@@ -92,7 +92,7 @@ extension EnsembleIntegration {
         for i in 0..<method.count { method.evaluator.place(unsafe method.state[i], at: i) }
         method.evaluator.evaluate(at: time)
         for i in 0..<method.count {
-            unsafe method.slope[i].lanes.replace(with: method.evaluator.slope(i).lanes, where: isNew)
+            unsafe method.slope[i].lanes.replace(with: method.evaluator.slope(i, ()).lanes, where: isNew)
         }
         let firstSteps = firstSteps(at: time)
         for lane in 0..<8 where isNew[lane] {

@@ -36,6 +36,7 @@ struct IntegrationProgress {
     var detector = StiffnessDetector()
     private var nonFiniteSteps = 0
     private var wasRejected = false
+    private var firstStepsLeft = StepController.firstSteps
 
     init(start: Double, end: Double, limits: IntegrationLimits) {
         time = start
@@ -74,7 +75,7 @@ struct IntegrationProgress {
     ///
     /// - Parameters:
     ///   - squaredError: the squared norm of its error relative to the tolerance.
-    ///   - factor: the number by which the step is to be multiplied, from that error.
+    ///   - factor: the number by which the step is to be multiplied, from that error; it may be as large as it likes.
     ///   - step: its size.
     /// - Returns: whether to go on, to try again, or to give up.
     @inline(__always)
@@ -89,7 +90,8 @@ struct IntegrationProgress {
             return isHopeless ? .failed(.notFinite(time: time)) : .repeated
         }
         nonFiniteSteps = 0
-        let next = step * factor
+        let increase = firstStepsLeft > 0 ? StepController.largestFirstIncrease : StepController.largestIncrease
+        let next = step * (factor > increase ? increase : factor)
         guard squaredError <= 1 else {
             wasRejected = true
             self.step = next
@@ -97,6 +99,7 @@ struct IntegrationProgress {
         }
         self.step = wasRejected && next > step ? step : next
         wasRejected = false
+        if firstStepsLeft > 0 { firstStepsLeft -= 1 }
         return .accepted
     }
 }

@@ -22,16 +22,31 @@ extension Integrator {
         let problem = InitialValueProblem(
             program: program, parameters: parameters, initialState: initialState, times: times, tolerance: tolerance,
             budget: budget)
+        var evaluations = 0
+        return solveWithTangents(problem, seeds: seeds, counting: &evaluations)
+            ?? differentiateByDifferences(problem, seeds: seeds)
+    }
+
+    /// The same by forward-mode differentiation alone; `nil` where the problem is stiff.
+    ///
+    /// - Parameters:
+    ///   - problem: what to solve.
+    ///   - seeds: what to differentiate with respect to.
+    ///   - evaluations: is raised by how often the right-hand side was evaluated with its derivatives.
+    /// - Returns: the trajectory and its derivatives at every time.
+    mutating func solveWithTangents(
+        _ problem: InitialValueProblem, seeds: [SensitivitySeed], counting evaluations: inout Int
+    ) -> Sensitivities? {
+        let program = problem.program
+        let times = problem.times
         let rowLength = program.stateCount * seeds.count
         var derivatives = [Double](repeating: .nan, count: times.count * rowLength)
         var ending = Ending.completed
         for first in stride(from: 0, to: max(seeds.count, 1), by: 8) {
             let group = Array(seeds[first..<min(first + 8, seeds.count)])
-            switch integrateWithTangents(problem, seeds: group) {
-            case .stiff:
-                return differentiateByDifferences(problem, seeds: seeds)
-            case .ended(let outcome):
-                ending = outcome
+            switch integrateWithTangents(problem, seeds: group, counting: &evaluations) {
+            case .stiff: return nil
+            case .ended(let outcome): ending = outcome
             }
             let source = unsafe samples.values(of: DualElement.self)
             for row in 0..<times.count * program.stateCount {
@@ -48,7 +63,7 @@ extension Integrator {
     }
 
     private mutating func integrateWithTangents(
-        _ problem: InitialValueProblem, seeds: [SensitivitySeed]
+        _ problem: InitialValueProblem, seeds: [SensitivitySeed], counting evaluations: inout Int
     ) -> SequentialOutcome {
         let program = problem.program
         let layout = program.layout
@@ -72,16 +87,20 @@ extension Integrator {
         }
         return unsafe program.withCode { code, outputs in
             unsafe problem.times.withUnsafeBufferPointer { times in
-                let evaluator = unsafe DualEvaluator(registers, program, code, outputs)
-                let integration = unsafe SequentialIntegration(
-                    method: DormandPrince853(evaluator, memory: rowMemory), tolerance: problem.tolerance,
-                    limits: IntegrationLimits(problem.budget, program), samples: output)
-                return unsafe integration.run(times)
+                unsafe withUnsafeMutablePointer(to: &evaluations) { count in
+                    let evaluator = unsafe CountingEvaluator(
+                        DualEvaluator(registers, program, code, outputs), count: count)
+                    let integration = unsafe SequentialIntegration(
+                        method: DormandPrince853(evaluator, memory: rowMemory), tolerance: problem.tolerance,
+                        limits: IntegrationLimits(problem.budget, program), samples: output)
+                    return unsafe integration.run(times)
+                }
             }
         }
     }
 
-    private mutating func differentiateByDifferences(
+    /// The same by central differences, each of whose solutions may take the whole budget.
+    mutating func differentiateByDifferences(
         _ problem: InitialValueProblem, seeds: [SensitivitySeed]
     ) -> Sensitivities {
         let centre = solve(problem)

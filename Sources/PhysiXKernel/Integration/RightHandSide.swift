@@ -6,8 +6,8 @@ protocol RightHandSide {
     mutating func derivative(
         _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>, count: Int)
 
-    /// Writes ∂f/∂y row by row, one row for each equation, and ∂f/∂t.
-    mutating func jacobian(
-        _ time: Double, _ state: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>,
-        _ timeDerivative: UnsafeMutablePointer<Double>)
+    /// Writes f(t, y), ∂f/∂y row by row, one row for each equation, and ∂f/∂t.
+    mutating func linearize(
+        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>,
+        _ jacobian: UnsafeMutablePointer<Double>, _ timeDerivative: UnsafeMutablePointer<Double>)
 }

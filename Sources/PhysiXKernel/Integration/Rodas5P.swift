@@ -3,8 +3,8 @@
 /// It is stiffly accurate and L-stable, with an embedded solution of order 4 and dense output of order 4. It knows
 /// nothing of tolerances or samples: ``StiffIntegration`` decides those.
 ///
-/// *Cost* of a step: seven evaluations, eight linear solves and one factorization; of a linearization an evaluation and
-/// a Jacobian. It allocates nothing.
+/// *Cost* of a step: seven evaluations, eight linear solves and one factorization; of a linearization a
+/// Jacobian, which comes with the value. It allocates nothing.
 ///
 /// *Source*: see ``Rodas5PCoefficients``.
 @safe
@@ -61,8 +61,7 @@ struct Rodas5P<Size: StateSize> {
     /// Evaluates what a step from ``state`` needs; attempts with different step sizes share it.
     @inline(__always)
     func linearize<System: RightHandSide>(_ equations: inout System, at time: Double) {
-        unsafe equations.derivative(time, state, slope, count: count)
-        unsafe equations.jacobian(time, state, jacobian, timeDerivative)
+        unsafe equations.linearize(time, state, slope, jacobian, timeDerivative)
     }
 
     /// Computes ``nextState`` and ``error(_:)``.

@@ -122,12 +122,12 @@ extension SequentialIntegration {
         for i in 0..<method.count {
             method.evaluator.place(unsafe method.state[i] + method.slope[i].times(probe), at: i)
         }
-        method.evaluator.evaluate(at: time + probe)
+        let evaluated = method.evaluator.evaluate(at: time + probe)
         var changeSquares = 0.0
         for i in 0..<method.count {
             let state = unsafe method.state[i]
             let scale = Element.errorScale(state, state, tolerance)
-            unsafe (method.evaluator.slope(i) - method.slope[i]).addSquares(over: scale, to: &changeSquares)
+            unsafe (method.evaluator.slope(i, evaluated) - method.slope[i]).addSquares(over: scale, to: &changeSquares)
         }
         let changeNorm = (changeSquares / components).squareRoot() / probe
         guard changeNorm.isFinite else { return probe }

@@ -4,6 +4,9 @@
 protocol StageEvaluator {
     associatedtype Element: StepElement
 
+    /// What an evaluation leaves behind besides the contents of the registers.
+    associatedtype Evaluated
+
     /// How many elements a state has.
     var elementCount: Int { get }
 
@@ -11,8 +14,8 @@ protocol StageEvaluator {
     func place(_ element: Element, at index: Int)
 
     /// Evaluates the right-hand side at the placed state.
-    func evaluate(at time: Element.StepSize)
+    func evaluate(at time: Element.StepSize) -> Evaluated
 
     /// One element of the time derivative found by the last evaluation.
-    func slope(_ index: Int) -> Element
+    func slope(_ index: Int, _ evaluated: Evaluated) -> Element
 }

@@ -7,6 +7,9 @@ enum StepController {
     /// A step changes by a factor between these two.
     static let largestDecrease = 0.333
     static let largestIncrease = 6.0
+    /// The first steps may grow more than the rest: the first step size is a cautious guess.
+    static let largestFirstIncrease = 100.0
+    static let firstSteps = 3
     /// After so many steps in a row that met values that are not finite, the right-hand side has none here.
     static let mostNonFiniteSteps = 6
     /// A step is shortened by this factor after a value that is not finite.
@@ -16,10 +19,11 @@ enum StepController {
 
     /// The number by which a step is multiplied, given the squared norm of its error relative to the tolerance.
     ///
-    /// The wanted factor is 0.9·error^(-1/8).
+    /// The wanted factor is 0.9·error^(-1/8). How much a step may grow is for ``IntegrationProgress`` to decide.
     @inline(__always)
     static func factor(squaredError: Double) -> Double {
-        clamped(safety * inverseRoot(of: squaredError, 16))
+        let factor = safety * inverseRoot(of: squaredError, 16)
+        return factor < largestDecrease ? largestDecrease : factor
     }
 
     /// The same for eight lanes.
@@ -27,8 +31,7 @@ enum StepController {
     static func factor(squaredError: SIMD8<Double>) -> SIMD8<Double> {
         let root = SIMD8<Double>(bits: SIMD8(repeating: inverseRootBits(16)) &- (squaredError.bits &>> 4))
         let factor = SIMD8(repeating: safety) * root
-        return factor.replacing(with: largestIncrease, where: factor .> largestIncrease)
-            .replacing(with: largestDecrease, where: factor .< largestDecrease)
+        return factor.replacing(with: largestDecrease, where: factor .< largestDecrease)
     }
 
     /// The reciprocal of a root, within 4 %, from the exponent and the leading bits of the number.
@@ -46,12 +49,6 @@ enum StepController {
     private static func inverseRootBits(_ degree: UInt64) -> UInt64 {
         let one: UInt64 = 0x3fef_4fb9_cc3f_0800
         return one + one / degree
-    }
-
-    /// A factor between the largest decrease and the largest increase.
-    @inline(__always)
-    static func clamped(_ factor: Double) -> Double {
-        factor > largestIncrease ? largestIncrease : factor < largestDecrease ? largestDecrease : factor
     }
 
     /// The squared norm of the error from the sums of squares of both error estimates (section II.10, (10.18)).

@@ -26,6 +26,10 @@ extension StepElement {
     /// `self + weight·element`, rounded twice.
     @inline(__always)
     func plus(_ weight: Double, _ element: Self) -> Self { self + weight * element }
+
+    /// The same with a weight that contains the step.
+    @inline(__always)
+    func plus(_ weight: StepSize, times element: Self) -> Self { self + element.times(weight) }
 }
 
 /// A single state's components, several to an element; the padding of the last element is 0.

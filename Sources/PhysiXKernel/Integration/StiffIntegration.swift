@@ -74,9 +74,8 @@ extension StiffIntegration {
         return 7 * limits.costOfEvaluation + square * stateCount / 3 + 8 * square
     }
 
-    /// An evaluation and a Jacobian: a pass over the program carries eight derivatives, at the cost of about three
-    /// evaluations.
-    private var workOfLinearization: Int { (1 + 3 * (stateCount / 8 + 1)) * limits.costOfEvaluation }
+    /// A value and a Jacobian: a pass over the program carries eight derivatives, at the cost of about three evaluations.
+    private var workOfLinearization: Int { 3 * (stateCount / 8 + 1) * limits.costOfEvaluation }
 
     /// A squared error for which a step is halved: (0.9·2)¹⁰.
     private static var squaredErrorOfSingularMatrix: Double { 357.0467226624 }
@@ -85,7 +84,7 @@ extension StiffIntegration {
     @inline(__always)
     private static func factor(squaredError: Double) -> Double {
         let root = StepController.inverseRoot(of: squaredError, 10)
-        return min(max(StepController.safety * root, 0.2), StepController.largestIncrease)
+        return max(StepController.safety * root, 0.2)
     }
 
     /// The mean square of the estimated error relative to the tolerance.

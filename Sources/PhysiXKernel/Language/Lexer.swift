@@ -1,6 +1,6 @@
 /// Cuts a text into tokens, one at a time; it keeps its own copy of the text and reuses that memory.
 struct Lexer {
-    /// The text, with a zero byte behind its last one so that looking one byte ahead needs no test.
+    /// The text, with zero bytes behind its last one so that looking ahead needs no test.
     private(set) var text: [UInt8] = []
     /// The token that was read last.
     private(set) var token = Token(kind: .end, start: 0, end: 0)
@@ -8,13 +8,16 @@ struct Lexer {
     private(set) var value = 0.0
 
     /// The length of the text in bytes.
-    var count: Int { text.count - 1 }
+    var count: Int { text.count - Self.padding }
+
+    /// As many bytes as a key has.
+    private static let padding = 8
 
     /// Takes a new text and reads its first token.
     mutating func start(_ bytes: Span<UInt8>) {
         text.removeAll(keepingCapacity: true)
         unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-        text.append(0)
+        for _ in 0..<Self.padding { text.append(0) }
         read(at: 0)
     }
 
@@ -26,16 +29,17 @@ struct Lexer {
     mutating func rewind(to earlier: Token) { read(at: earlier.start) }
 
     private mutating func read(at position: Int) {
+        precondition(position <= count, "the position is within the text")
         var start = position
-        while text[start] == UInt8(ascii: " ") || text[start] == UInt8(ascii: "\t") { start += 1 }
-        switch text[start] {
+        while byte(at: start) == UInt8(ascii: " ") || byte(at: start) == UInt8(ascii: "\t") { start += 1 }
+        switch byte(at: start) {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
             var end = start + 1
-            while text[end].continuesName { end += 1 }
+            while byte(at: end).continuesName { end += 1 }
             token = Token(kind: .name, start: start, end: end)
         case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber(at: start)
-        case UInt8(ascii: ".") where text[start + 1].isDigit: readNumber(at: start)
-        case UInt8(ascii: "*") where text[start + 1] == UInt8(ascii: "*"): accept(.power, start, length: 2)
+        case UInt8(ascii: ".") where byte(at: start + 1).isDigit: readNumber(at: start)
+        case UInt8(ascii: "*") where byte(at: start + 1) == UInt8(ascii: "*"): accept(.power, start, length: 2)
         case UInt8(ascii: "*"): accept(.times, start)
         case UInt8(ascii: "^"): accept(.power, start)
         case UInt8(ascii: "+"): accept(.plus, start)
@@ -49,6 +53,10 @@ struct Lexer {
         default: accept(.unknown, start)
         }
     }
+
+    /// A byte of the text or one of the zeros behind it, at which every scan stops.
+    @inline(__always)
+    private func byte(at index: Int) -> UInt8 { unsafe text.span[unchecked: index] }
 
     @inline(__always)
     private mutating func accept(_ kind: Token.Kind, _ start: Int, length: Int = 1) {
@@ -73,13 +81,10 @@ extension Lexer {
     /// The key that a name at `range` has as a ``Symbol``.
     @inline(__always)
     func key(of range: Range<Int>) -> UInt64 {
-        var key: UInt64 = 0
-        var shift: UInt64 = 0
-        for index in range.lowerBound..<min(range.upperBound, range.lowerBound + 8) {
-            key |= UInt64(text[index]) &<< shift
-            shift += 8
-        }
-        return key
+        precondition(range.lowerBound >= 0 && range.lowerBound <= count, "the range is within the text")
+        let bytes = unsafe text.span.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+        let excess = 64 - 8 * UInt64(min(range.count, 8))
+        return (UInt64(littleEndian: bytes) << excess) >> excess
     }
 
     /// Whether the bytes of `range` are those of `name`.

@@ -1,108 +1,141 @@
-/// Finds the initial state that was not measured, or only with noise, by least squares on the observed samples.
+/// Finds the parts of an initial state that are not known, by least squares on the observed samples.
 ///
-/// Levenberg–Marquardt on the trajectory with forward sensitivities; residuals are weighted by each variable's spread.
-///
-/// *Source*: Nocedal, Wright, Numerical Optimization, 2nd ed., section 10.3.
+/// The residuals are weighted by each variable's spread, so that the sum of squares is the sum of 1 − R². All integrations
+/// together draw on one budget: a fit costs at most about as much as one integration may.
 struct InitialStateFit {
-    private static let iterations = 15
-    /// The part of the budget that one trial may take, so that a fit stays within a few budgets.
-    private static let budgetShare = 8
-    /// A relative decrease of the cost below this ends the search.
-    private static let sufficientDecrease = 1e-10
+    /// What a fit came to.
+    struct Outcome {
+        /// The best initial state found; the guess where the integration fails everywhere.
+        let state: [Double]
+        /// Whether the budget was spent before the fit converged: a better state may exist.
+        let isStopped: Bool
+    }
+
+    private static let method = LevenbergMarquardt(steps: 30, gain: 1e-6)
+    /// The parts of the samples that are fitted one after the other: over a short time a wrong start does not yet fall
+    /// out of step, and the sum of squares has one minimum.
+    private static let horizons = [0.25, 1]
+    private static let fewestSamples = 6
+    /// Trials that differentiate a stiff problem by differences share the budget equally.
+    private static let stiffTrials = 4
 
     private let observed: Trajectory
+    private let guess: StartGuess
+    /// The reciprocal of each observed variable's spread.
     private let weights: [Double]
-    private let seeds: [SensitivitySeed]
+    /// The state variables whose initial values are not known.
+    private let unknowns: [Int]
     private var problem: InitialValueProblem
+    private var account: BudgetAccount
+    /// The most that one trial may take from the account, lest a wild one leave nothing to the others.
+    private var allowance: Int
+    /// The number of samples that are fitted now.
+    private var sampleCount = 0
+    private var isStiff = false
+    private var isStopped = false
+    /// Whether a trial took more than it was allowed.
+    private var isCutShort = false
 
-    /// A fit of the entries of `known` that are NaN, the hidden velocities of `system` among them.
-    init(
-        observed: Trajectory, known: [Double], system: EquationSystem, program: Program, parameters: [Double],
-        tolerance: Tolerance, budget: Budget
-    ) {
+    /// A fit of the entries of the problem's initial state that are NaN.
+    ///
+    /// - Parameters:
+    ///   - problem: its times are those of the samples.
+    ///   - observed: a column for each of the first state variables.
+    ///   - scope: the names of all of them.
+    init(of problem: InitialValueProblem, to observed: Trajectory, scope: Scope) {
+        self.problem = problem
         self.observed = observed
+        unknowns = problem.initialState.indices.filter { problem.initialState[$0].isNaN }
+        guess = StartGuess(observed, scope: scope)
         weights = (0..<observed.stateCount).map { variable in
             let total = ObservedVariable(observed, variable: variable).totalSquares
-            return total > 0 ? 1 / total : 1
+            return total > 0 ? 1 / total.squareRoot() : 1
         }
-        var guess = known
-        for variable in known.indices where known[variable].isNaN {
-            guess[variable] =
-                if variable < observed.stateCount {
-                    InitialStateFit.start(of: variable, in: observed).value
-                } else {
-                    InitialStateFit.start(of: system.scope.position(of: variable) ?? 0, in: observed).slope
+        account = BudgetAccount(problem.budget)
+        allowance = account.total / 2
+    }
+
+    /// Fits.
+    mutating func run(_ integrator: inout Integrator) -> Outcome {
+        let known = problem.initialState
+        // The slope of noisy samples may be so steep that nothing follows it.
+        let guesses = [unknowns.map { guess.value(of: $0) }, unknowns.map { guess.restingValue(of: $0) }]
+        for var guess in guesses {
+            var isFinished = false
+            for horizon in Self.horizons {
+                sampleCount = Int(horizon * Double(observed.times.count))
+                guard sampleCount >= Self.fewestSamples || horizon == 1 else { continue }
+                problem.times = Array(observed.times.prefix(sampleCount))
+                let before = account.remaining
+                guard let equations = evaluate(guess, known, &integrator) else {
+                    isFinished = false
+                    continue
                 }
+                allowance = max(account.total / 8, 4 * (before - account.remaining))
+                var descent = Self.method.descent(from: guess, equations)
+                while !isStopped, let trial = descent.next() { descent.judge(evaluate(trial, known, &integrator)) }
+                guess = descent.point
+                isFinished = descent.isFinished && horizon == 1
+            }
+            if isFinished || isStopped { return Outcome(state: completed(known, with: guess), isStopped: isStopped) }
         }
-        seeds = known.indices.filter { known[$0].isNaN }.map { .initialState($0) }
-        problem = InitialValueProblem(
-            program: program, parameters: parameters, initialState: guess, times: observed.times,
-            tolerance: tolerance,
-            budget: Budget(evaluations: budget.evaluations / Self.budgetShare, largestState: budget.largestState))
+        return Outcome(state: completed(known, with: guesses[0]), isStopped: isStopped || isCutShort)
     }
 
-    /// The best initial state found; the guess where the integration fails everywhere.
-    mutating func run(_ integrator: inout Integrator) -> [Double] {
-        var best = evaluate(problem.initialState, &integrator)
-        var damping = 1e-3
-        for _ in 0..<Self.iterations {
-            guard let step = best.equations.solution(damping: damping) else { break }
-            var state = problem.initialState
-            for (index, seed) in seeds.enumerated() {
-                if case .initialState(let variable) = seed { state[variable] += step[index] }
-            }
-            let trial = evaluate(state, &integrator)
-            if trial.cost < best.cost {
-                let isConverged = best.cost - trial.cost <= Self.sufficientDecrease * best.cost
-                problem.initialState = state
-                best = trial
-                damping = max(damping / 10, 1e-12)
-                if isConverged { break }
-            } else {
-                damping *= 10
-                if damping > 1e12 { break }
-            }
-        }
-        return problem.initialState
+    private func completed(_ known: [Double], with point: [Double]) -> [Double] {
+        var state = known
+        for (index, variable) in unknowns.enumerated() { state[variable] = point[index] }
+        return state
     }
 
-    private func evaluate(
-        _ initialState: [Double], _ integrator: inout Integrator
-    ) -> (cost: Double, equations: NormalEquations) {
-        let sensitivities = integrator.solveWithSensitivities(
-            problem.program, parameters: problem.parameters, from: initialState, at: problem.times,
-            withRespectTo: seeds, tolerance: problem.tolerance, budget: problem.budget)
-        var equations = NormalEquations(unknowns: seeds.count)
-        guard sensitivities.trajectory.ending == .completed else { return (.infinity, equations) }
-        var cost = 0.0
-        for sample in observed.times.indices {
-            for variable in 0..<observed.stateCount {
-                let residual = observed[sample, variable] - sensitivities.trajectory[sample, variable]
-                guard !residual.isNaN else { continue }
-                cost += weights[variable] * residual * residual
-                equations.add(
-                    row: seeds.indices.map { sensitivities[sample, variable, $0] }, residual: residual,
-                    weight: weights[variable])
-            }
-        }
-        return (cost, equations)
+    private mutating func evaluate(
+        _ point: [Double], _ known: [Double], _ integrator: inout Integrator
+    ) -> NormalEquations? {
+        problem.initialState = completed(known, with: point)
+        guard let solution = solve(&integrator), solution.trajectory.ending == .completed else { return nil }
+        let equations = normalEquations(solution)
+        return equations.total.isFinite ? equations : nil
     }
 
-    /// The value and slope of a variable at the first time, from a straight line through its first samples.
-    private static func start(of variable: Int, in observed: Trajectory) -> (value: Double, slope: Double) {
-        let samples = observed.times.indices.filter { !observed[$0, variable].isNaN }.prefix(5)
-        guard let first = samples.first else { return (0, 0) }
-        let count = Double(samples.count)
-        let meanTime = samples.reduce(0) { $0 + observed.times[$1] } / count
-        let meanValue = samples.reduce(0) { $0 + observed[$1, variable] } / count
-        var products = 0.0
-        var squares = 0.0
-        for sample in samples {
-            let time = observed.times[sample] - meanTime
-            products += time * (observed[sample, variable] - meanValue)
-            squares += time * time
+    /// The solution and its derivatives; `nil` where the account has nothing left for it.
+    private mutating func solve(_ integrator: inout Integrator) -> Sensitivities? {
+        let seeds = unknowns.map { SensitivitySeed.initialState($0) }
+        if !isStiff {
+            let granted = min(allowance, account.remaining)
+            problem.budget.evaluations = granted / (BudgetAccount.costOfDerivatives * ((seeds.count + 7) / 8))
+            var evaluations = 0
+            let solution = integrator.solveWithTangents(problem, seeds: seeds, counting: &evaluations)
+            let isLast = granted == account.remaining
+            account.charge(derivatives: evaluations, of: problem.program)
+            if let solution {
+                if case .budgetSpent = solution.trajectory.ending { (isStopped, isCutShort) = (isLast, true) }
+                return solution
+            }
+            isStiff = true
         }
-        let slope = squares > 0 ? products / squares : 0
-        return (observed[first, variable], slope)
+        let solutions = 2 * seeds.count + 1
+        problem.budget.evaluations = account.total / (Self.stiffTrials * solutions)
+        let granted = problem.budget.evaluations * solutions
+        guard granted <= account.remaining else {
+            isStopped = true
+            return nil
+        }
+        account.charge(granted: granted)
+        return integrator.differentiateByDifferences(problem, seeds: seeds)
+    }
+
+    private func normalEquations(_ solution: Sensitivities) -> NormalEquations {
+        var residuals: [Double] = []
+        var jacobian: [Double] = []
+        for sample in 0..<sampleCount {
+            for variable in 0..<observed.stateCount where !observed[sample, variable].isNaN {
+                residuals.append(
+                    weights[variable] * (solution.trajectory[sample, variable] - observed[sample, variable]))
+                for seed in unknowns.indices {
+                    jacobian.append(weights[variable] * solution[sample, variable, seed])
+                }
+            }
+        }
+        return NormalEquations(residuals: residuals, jacobian: jacobian, order: unknowns.count)
     }
 }

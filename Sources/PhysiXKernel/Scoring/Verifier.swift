@@ -19,6 +19,9 @@ public struct Verifier: ~Copyable {
     public private(set) var initialState: [Double]
     /// Whether part of the initial state had to be fitted in the last verification.
     public private(set) var isInitialStateFitted = false
+    /// Whether that fit had spent its budget before it converged: from another initial state the same proposal may score
+    /// more.
+    public private(set) var isInitialStateFitStopped = false
 
     private let knownInitialState: [Double]
     private let hiddenVelocities: Parameters
@@ -41,7 +44,8 @@ public struct Verifier: ~Copyable {
     ///   - hiddenVelocities: the true velocities at the first time of variables that were measured without them, each
     ///     under the name that an equation gives it: `vy` for the velocity of `y`.
     ///   - tolerance: how exactly proposals are integrated.
-    ///   - budget: how much work an integration may take; its limit on states is raised for large observed values.
+    ///   - budget: how much work an integration may take, and how much the fit of an initial state as a whole; its limit
+    ///     on states is raised for large observed values.
     public init(
         observed: Trajectory, scope: Scope, initialState: [Double]? = nil, hiddenVelocities: Parameters = [:],
         tolerance: Tolerance = Tolerance(), budget: Budget = Budget()
@@ -105,13 +109,16 @@ public struct Verifier: ~Copyable {
         score.operatorCount = system.operatorCount
         let known = knownStart
         isInitialStateFitted = known.contains { $0.isNaN }
+        initialState = known
+        isInitialStateFitStopped = false
         if isInitialStateFitted {
-            var fit = InitialStateFit(
-                observed: observed, known: known, system: system, program: program, parameters: parameters,
+            let problem = InitialValueProblem(
+                program: program, parameters: parameters, initialState: known, times: observed.times,
                 tolerance: tolerance, budget: budget)
-            initialState = fit.run(&integrator)
-        } else {
-            initialState = known
+            var fit = InitialStateFit(of: problem, to: observed, scope: system.scope)
+            let outcome = fit.run(&integrator)
+            initialState = outcome.state
+            isInitialStateFitStopped = outcome.isStopped
         }
         score.ending = integrator.integrate(
             program, parameters: parameters, from: initialState, at: observed.times, tolerance: tolerance,

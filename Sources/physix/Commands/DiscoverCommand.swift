@@ -12,6 +12,7 @@ struct DiscoverCommand: ParsableCommand {
               physix discover fall.csv --columns t,y --order 2 --hint "air drag"
               physix discover fall.csv --report fall.html
               physix discover fall.csv --json | jq .equation
+              physix discover fall.csv --format python > fall.py
 
             The file has a column of times and columns of values, with or without a
             row of names. Commas, semicolons, tabs or spaces separate cells; decimal
@@ -42,11 +43,15 @@ struct DiscoverCommand: ParsableCommand {
     @Flag(help: "Print JSON, a line for each file.")
     var json = false
 
+    @Option(help: "Print the equation only, in a language for other programs.")
+    var format: EquationExport.Format?
+
     @Option(help: ArgumentHelp("Write a report to be opened in a browser.", valueName: "file.html"))
     var report: String?
 
     func validate() throws {
         if report != nil, files.count > 1 { throw ValidationError("--report takes one file at a time.") }
+        if json, format != nil { throw ValidationError("--json and --format both say what to print; leave one out.") }
         try checkColumns()
         if effort < 1 { throw ValidationError("--effort must be 1 or more.") }
     }
@@ -79,7 +84,8 @@ struct DiscoverCommand: ParsableCommand {
                 isRefused = true
                 continue
             }
-            try screen.write(json ? finding.json : narration.text(of: finding))
+            try screen.write(
+                format.map { finding.export.text(as: $0) } ?? (json ? finding.json : narration.text(of: finding)))
             if let report { try write(finding.report(command: commandLine).html, to: report) }
         }
         if isRefused { throw ExitCode(Failure.wrongInput) }

@@ -24,6 +24,7 @@ struct Experiment {
         do throws(CSVError) { table = try SamplesCSV(parsing: bytes, columns: columns) } catch {
             throw InputFailure(diagnostic: error, source: String(decoding: bytes, as: UTF8.self), file: file)
         }
+        try Self.checkCount(of: table, in: file)
         var notes = table.notes.map(\.sentence)
         let origin = table.trajectory.times[0]
         if origin != 0 {
@@ -35,6 +36,22 @@ struct Experiment {
         variables = table.variables.map(\.name)
         timeOrigin = origin
         self.notes = notes
+    }
+
+    /// The most columns of values that are searched together: with 12, as three bodies in a plane have, a search takes
+    /// half a minute at most; the candidates for terms grow with their square.
+    static let mostVariables = 12
+
+    private static func checkCount(of table: SamplesCSV, in file: String) throws {
+        guard table.variables.count > mostVariables else { return }
+        let label = table.time.label.isEmpty ? "\(table.time.number)" : table.time.label
+        let example = ([label] + table.variables.prefix(2).map { $0.label.isEmpty ? "\($0.number)" : $0.label })
+            .joined(separator: ",")
+        throw InputFailure(
+            diagnostic: UsageError(
+                summary: "there are \(table.variables.count) columns of values; one law is sought for \(mostVariables) "
+                    + "at most",
+                hint: "choose those that belong together, such as --columns '\(example)'"), file: file)
     }
 
     /// Searches for the law.

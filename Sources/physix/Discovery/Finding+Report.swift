@@ -27,7 +27,11 @@ extension Finding {
                     equation: equations(of: $0).joined(separator: "; "), complexity: $0.complexity,
                     rSquared: $0.meanRSquared, isChosen: $0 == best)
             },
-            notes: notes, provenance: provenance(command: command))
+            exports: [
+                ("LaTeX", "a formula for math mode", export.text(as: .latex)),
+                ("Python", "solves the equation; needs numpy and scipy", export.text(as: .python)),
+                ("Swift", "the derivatives as a function", export.text(as: .swift)),
+            ], notes: notes, provenance: provenance(command: command))
     }
 
     /// Two measured variables against each other, or one against its hidden velocity.

@@ -27,6 +27,15 @@ struct Finding {
         return candidate.system.equations(withNumbers: shown)
     }
 
+    /// The best law for other languages; its time counts from the first sample.
+    var export: EquationExport {
+        let shown = Parameters(constants(of: best).map { ($0.name, Double($0.value) ?? .nan) })
+        let span = (samples.times.last ?? 1) - (samples.times.first ?? 0)
+        return EquationExport(
+            best.system, numbers: best.parameters, shownNumbers: shown,
+            run: .init(start: best.initialState, duration: span))
+    }
+
     /// The constants of a law as texts.
     func constants(of candidate: Candidate) -> [(name: String, value: String, uncertainty: String)] {
         zip(candidate.parameters.names, candidate.parameters.values).enumerated().map { index, parameter in

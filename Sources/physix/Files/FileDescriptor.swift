@@ -22,6 +22,18 @@ struct FileDescriptor: Sendable {
         return FileDescriptor(descriptor)
     }
 
+    /// Opens a file for writing behind what it holds.
+    static func appending(_ path: String) throws(FileError) -> FileDescriptor {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError("write", "`\(path)`", code: errno) }
+        return FileDescriptor(descriptor)
+    }
+
+    /// Cuts a file off.
+    func truncate(to count: Int, name: String) throws(FileError) {
+        guard ftruncate(rawValue, count) == 0 else { throw FileError("write", name, code: errno) }
+    }
+
     /// Reads up to `count` bytes and appends them.
     ///
     /// - Returns: how many were read; 0 at the end.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import PhysiXBenchmark
 public import PhysiXDiscovery
 public import PhysiXEpisodes
 
@@ -7,8 +8,10 @@ enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
     case solver
 }
 
+extension EquationExport.Format: ExpressibleByArgument {}
 extension ProblemOptions.Variant: ExpressibleByArgument {}
 extension ProblemOptions.Reveal: ExpressibleByArgument {}
+extension BenchmarkSystem.Split: ExpressibleByArgument {}
 
 extension DiscoveryOptions.Order: ExpressibleByArgument {
     /// `1`, `2` or `auto`.

@@ -8,7 +8,9 @@ extension Report {
             .tag("title", [:], [.text("\(title) · PhysiX")]),
             .tag("style", [:], [.verbatim(Self.styleSheet)]),
         ]
-        let sections = [equationSection, pictureSection, candidateSection, noteSection, provenanceSection]
+        let sections = [
+            equationSection, pictureSection, candidateSection, exportSection, noteSection, provenanceSection,
+        ]
         let body = Markup.tag("main", [:], [header] + sections.compactMap { $0 })
         return "<!DOCTYPE html>\n"
             + Markup.tag("html", ["lang": "en"], [.tag("head", [:], head), .tag("body", [:], [body])])
@@ -45,6 +47,22 @@ extension Report {
         guard !parameters.isEmpty else { return [] }
         let rows = parameters.map { [$0.name, $0.value, $0.uncertainty] }
         return [table(["parameter", "value", "uncertainty"], rows, classes: ["text", "number", "number"])]
+    }
+
+    private var exportSection: Markup? {
+        guard !exports.isEmpty else { return nil }
+        let boxes = exports.map { export in
+            Markup.tag(
+                "details", ["class": "card"],
+                [
+                    .tag(
+                        "summary", [:],
+                        [.tag("strong", [:], [.text(export.title)]), .text(" " + export.remark)]),
+                    .tag("pre", [:], [.tag("code", [:], [.text(export.text)])]),
+                ])
+        }
+        let lead = Markup.tag("p", ["class": "lead"], ["Open one; a click into it selects all of it for copying."])
+        return section("Take it with you", [lead, .tag("div", ["class": "exports"], boxes)])
     }
 
     private var noteSection: Markup? {

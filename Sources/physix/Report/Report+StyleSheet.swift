@@ -65,12 +65,24 @@ extension Report {
         .dot.observed{fill:var(--observed);fill-opacity:.35;stroke:var(--observed)}
         .dot.neutral{fill:var(--card);stroke:var(--neutral)}
         .dot.chosen{fill:var(--chosen);stroke:var(--card)}
+        .exports{display:grid;grid-template-columns:minmax(0,1fr);gap:10px}
+        summary{padding:12px 18px;color:var(--faint);font-size:14px;cursor:pointer}
+        summary strong{color:var(--ink);font-size:16px;margin-right:4px}
+        pre{margin:0;padding:14px 18px;border-top:1px solid var(--rule);overflow-x:auto}
+        pre code{color:var(--ink);white-space:pre;overflow-wrap:normal;width:max-content;min-width:100%;user-select:all;
+        -webkit-user-select:all}
         .notes{margin:0;padding-left:20px;max-width:76ch}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:6px 24px;margin:0;font-size:15px}
         dt{color:var(--faint)}
         dd{margin:0;overflow-wrap:anywhere}
         @media (max-width:640px){main{padding:32px 16px 48px}h1{font-size:30px}.equation math{font-size:21px}
-        dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:10px}}
+        dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:10px}
+        .equation{padding:20px 16px 14px}figure{padding:14px 8px 8px}figcaption{margin-left:8px}
+        .chart,.axis-label{font-size:15px}.legend{font-size:14px}th,td{padding-left:10px;padding-right:10px}
+        table:has(td.code),table:has(td.code) :is(thead,tbody){display:block}
+        tr:has(.code){display:grid;grid-template-columns:40px 7em 1fr}
+        th.code{display:none}tr:has(.code) :is(th,td:not(.code)){border-bottom:0;width:auto}
+        tr:has(td.code) td:not(.code){padding-bottom:0}td.code{grid-column:1/-1;padding-top:4px}}
         @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--faint:#444;--rule:#ccc;--grid:#e6e6e6;
         --observed:#1f5f9f;--predicted:#c2440f;--neutral:#777;--chosen:#c2440f;--tint:#f6ede8}
         body{font-size:10.5pt}main{max-width:none;padding:0}section{margin-top:20pt}h1{font-size:24pt}

@@ -47,6 +47,8 @@ struct Report {
     var portraits: [Portrait]
     /// In ascending order of complexity.
     var candidates: [Candidate]
+    /// The equation in other languages: title, remark and text.
+    var exports: [(title: String, remark: String, text: String)]
     var notes: [String]
     /// How it was made: label and value, such as the command and the version.
     var provenance: [(label: String, value: String)]

@@ -15,6 +15,7 @@ extension SystemDefinition {
         let law = Law(of: start.names, equation, parameters: Priors(parameters), isDriven: true)
         self.init(
             id: "equation", tier: 1, law: law, start: Priors(start), duration: 10, hint: "An equation of one's own.")
+        precision = .relative
     }
 }
 

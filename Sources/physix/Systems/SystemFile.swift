@@ -43,9 +43,10 @@ struct SystemFile {
             of: try fields.names("state"), try fields.text("equation"), altered: try fields.optionalText("altered"),
             parameters: try fields.priors("parameters"), decoys: try fields.priors("decoys"),
             isDriven: try fields.flag("driven"))
-        let system = SystemDefinition(
+        var system = SystemDefinition(
             id: try fields.text("id"), tier: try fields.integer("tier", default: 1), law: law,
             start: try fields.priors("start"), duration: try fields.number("duration"), hint: try fields.text("hint"))
+        system.precision = .relative
         do throws(ProblemError) { try system.check() } catch {
             throw located(error, in: fields, equation: law.equation)
         }

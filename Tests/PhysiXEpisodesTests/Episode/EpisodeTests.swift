@@ -1,3 +1,4 @@
+import PhysiXFormats
 import PhysiXKernel
 import Testing
 
@@ -127,9 +128,12 @@ struct EpisodeTests {
         var episode = try Episode(Problem(observed: positions, scope: Scope(stateVariables: ["y"])))
         let observation = try episode.step(good)
         let fitted = try #require(observation.fittedInitialState)
-        #expect(fitted.count == 2)
-        #expect(abs(fitted[0] - problem.observed[0, 0]) < 1e-3)
-        #expect(abs(fitted[1]) < 1e-3)
+        #expect(fitted.stateVariables == ["y", "vy"] && !fitted.isStopped)
+        #expect(abs(fitted.values[0] - problem.observed[0, 0]) < 1e-3)
+        #expect(abs(fitted.values[1]) < 1e-3)
+        var json = JSONWriter()
+        observation.write(to: &json)
+        #expect(json.text.contains(#""fitted_initial_state":{"y":"#) && json.text.contains(#","vy":"#))
         #expect(observation.rewardBreakdown.match > 0.9999)
     }
 }

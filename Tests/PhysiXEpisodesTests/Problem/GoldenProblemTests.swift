@@ -6,7 +6,7 @@ import Testing
 
 /// The bytes of drawn problems, so that a seed means the same today and next year, here and on any machine.
 ///
-/// A change here breaks every recorded episode. `scripts/references/problems.py` draws the same parameters and states
+/// A change here breaks every recorded episode. `scripts/references/drawing.py` draws the same parameters and states
 /// in Python and integrates them with scipy.
 struct GoldenProblemTests {
     @Test(

@@ -59,6 +59,22 @@ struct LineScorerTests {
             #"{"system_id": "a", "problem": {"trajectory": [{"t": 0, "y": 1}, {"t": 1, "y": 2}]}, "equation": "x"}"#,
             "both `problem` and `system_id`"
         ),
+        (
+            #"{"seed": 7, "problem": {"trajectory": [{"t": 0, "y": 1}, {"t": 1, "y": 2}]}, "equation": "x"}"#,
+            "both `problem` and `seed`"
+        ),
+        (
+            #"{"problem": {"trajectory": [{"t": 0, "y": 1}, {"t": 1, "y": 2}]}, "equation": "x", "noise": 0.01}"#,
+            "both `problem` and `noise`"
+        ),
+        (
+            #"{"problem": {"trajectory": [{"t": 0, "y": 1}, {"t": 1, "y": 2}]}, "samples": 100, "equation": "x"}"#,
+            "both `problem` and `samples`"
+        ),
+        (
+            #"{"system_id": "free_fall", "seed": 1, "params": {"g": 9.81}, "completion": "x"}"#,
+            "both `completion` and `params`"
+        ),
         (#"{"system_id": "freefall", "seed": 1, "equation": "x"}"#, "did you mean `free_fall`?"),
         (#"{"system_id": "free_fall", "seed": -1, "equation": "x"}"#, "column"),
         (#"{"system_id": "free_fall", "seed": 1, "noise": -1, "equation": "x"}"#, "`noise` must be"),

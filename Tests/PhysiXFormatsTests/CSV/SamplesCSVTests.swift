@@ -49,6 +49,27 @@ struct SamplesCSVTests {
         #expect(!samples.notes.contains(.renamed(label: "y", name: "y")))
     }
 
+    /// Every name that a file gives can stand in an equation, and a note tells of every name that is not the heading.
+    @Test(arguments: [
+        ("λ", "lam"), ("λ_1", "lam_1"), ("lambda", "lam"), ("Λ [m]", "Lambda"), ("Ξ", "Xi"), ("Δx", "Deltax"),
+        ("µ", "mu"), ("if", "if_2"), ("None", "None_2"), ("Abs", "Abs_2"), ("my column", "my_column"), ("x [m]", "x"),
+        ("dx/dt", "vx"), ("dλ/dt (1/s)", "vlam"), ("2nd", "x2nd"), ("x²", "x2"), ("%", "x1"), ("日本", "x1"),
+        ("dt", "dt_2"), ("sin", "sin_2"), ("año", "ano"), ("_x", "x"), ("x-y", "x_y"),
+    ])
+    func everyHeadingBecomesAUsableName(heading: String, name: String) throws {
+        let samples = try read("t,\(heading),y,\(heading)\n0,1,2,3\n1,2,3,4\n")
+        let names = samples.variables.map(\.name)
+        #expect(names[0] == name)
+        #expect(Set(names).count == 3)
+        try Scope(stateVariables: names).check()
+        for column in samples.variables where column.name != column.label && column.unit == nil {
+            #expect(samples.notes.contains(.renamed(label: column.label, name: column.name)))
+        }
+        let text = names.map { "d\($0)/dt = -\($0)" }.joined(separator: "; ")
+        let system = try EquationSystem(parsing: text, in: Scope(stateVariables: names))
+        #expect(try EquationSystem(parsing: system.description, in: system.scope) == system)
+    }
+
     @Test func headingsMayGoOverSeveralLines() throws {
         let samples = try read("t,\"Height\r\n(m)\"\n0,1\n1,2\n")
         #expect(samples.variables[0].name == "Height")

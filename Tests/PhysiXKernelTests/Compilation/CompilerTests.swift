@@ -44,6 +44,26 @@ struct CompilerTests {
         #expect(body(power).allSatisfy { $0 == .multiply || $0 == .divide })
     }
 
+    /// The longest program that the limits of the language allow: each power of 63 is ten products.
+    @Test func theSizeOfIntegerPowersIsBounded() throws {
+        func tower(_ base: String) -> String {
+            String(repeating: "(", count: 60) + base + String(repeating: "**63)", count: 60)
+        }
+        let text = "d2x/dt2 = \(tower("x")) - \(tower("vx")) - \(tower("t")) - \(tower("k"))"
+        let towers = try program(text, ["k"], driven: true)
+        #expect(towers.layout.prologueCount == 600)
+        #expect(towers.layout.bodyCount == 1801)
+        #expect(towers.instructions.count <= 10 * Limits.operators)
+        #expect(towers.cost == 1801 + towers.layout.stateSlots)
+        let again = try program(text + " + (x**63)**63", ["k"], driven: true)
+        #expect(again.layout.bodyCount == 1802)
+    }
+
+    @Test func anInstructionTakenBackIsFoundNoMore() throws {
+        let fused = try program("d2x/dt2 = (x*vx + x) + (x*vx - x)*(x*vx)")
+        #expect(body(fused) == [.multiplyAdd, .multiplySubtract, .multiply, .multiplyAdd])
+    }
+
     @Test func programsThatDifferInNumbersHaveTheSameInstructions() throws {
         #expect(try program("d2x/dt2 = -2*x").instructions == program("d2x/dt2 = -3.5*x").instructions)
     }
@@ -65,7 +85,7 @@ struct CompilerTests {
             let compiled = unsafe program.withCode { code, outputs in
                 let loaded = unsafe ScalarRegisters(registers, program, code, outputs)
                 loaded.place(SIMD2(x, vx), at: 0)
-                loaded.evaluate(at: 0)
+                _ = loaded.evaluate(at: 0)
                 return loaded.slope(0) as SIMD2<Double>
             }
             let tree = system.rightHandSide(of: 0).value(state: [x, vx], parameters: [0.7], time: 0)

@@ -3,7 +3,7 @@ import PhysiXKernel
 import Testing
 
 /// An initial value problem with its solution by scipy at a tolerance of 1e-12 or below, as
-/// `scripts/generate-references.py` stores it.
+/// `scripts/references/trajectories.py` stores it.
 struct ReferenceProblem: Decodable, Sendable, CustomTestStringConvertible {
     let id: String
     let equation: String

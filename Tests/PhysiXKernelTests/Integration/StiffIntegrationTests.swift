@@ -4,7 +4,7 @@ import Testing
 @testable import PhysiXKernel
 
 struct StiffIntegrationTests {
-    /// Times and states of `References/stiff.txt`, made by `scripts/generate-stiff-references.py`.
+    /// Times and states of `References/stiff.txt`, made by `scripts/references/stiff.py`.
     private func reference(_ name: String) throws -> (times: [Double], states: [[Double]]) {
         let url = try #require(Bundle.module.url(forResource: "References/stiff", withExtension: "txt"))
         let rows = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")

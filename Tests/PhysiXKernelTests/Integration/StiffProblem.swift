@@ -18,10 +18,11 @@ struct StiffProblem: RightHandSide, Sendable {
         derivative.update(from: slope(time, vector(state)), count: start.count)
     }
 
-    mutating func jacobian(
-        _ time: Double, _ state: UnsafePointer<Double>, _ jacobian: UnsafeMutablePointer<Double>,
-        _ timeDerivative: UnsafeMutablePointer<Double>
+    mutating func linearize(
+        _ time: Double, _ state: UnsafePointer<Double>, _ derivative: UnsafeMutablePointer<Double>,
+        _ jacobian: UnsafeMutablePointer<Double>, _ timeDerivative: UnsafeMutablePointer<Double>
     ) {
+        self.derivative(time, state, derivative, count: start.count)
         jacobian.update(from: matrix(time, vector(state)).flatMap { $0 }, count: start.count * start.count)
         timeDerivative.update(from: timeSlope(time, vector(state)), count: start.count)
     }

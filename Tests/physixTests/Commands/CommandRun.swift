@@ -37,8 +37,11 @@ struct CommandRun {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ["COLUMNS": "80", "PATH": "/usr/bin:/bin", "PHYSIX": try Self.executable.path]
-            .merging(ProcessInfo.processInfo.environment.filter { $0.key == "LD_LIBRARY_PATH" }) { $1 }
+        process.environment = [
+            "COLUMNS": "80", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+            "PHYSIX": try Self.executable.path,
+        ]
+        .merging(ProcessInfo.processInfo.environment.filter { $0.key == "LD_LIBRARY_PATH" }) { $1 }
         process.standardInput = streams[0].1
         process.standardOutput = streams[1].1
         process.standardError = streams[2].1

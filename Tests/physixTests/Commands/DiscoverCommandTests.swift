@@ -146,6 +146,34 @@ struct DiscoverCommandTests {
         #expect((try run.json()["notes"] as? [String])?.contains { $0.contains("never changes") } == true)
     }
 
+    @Test func moreColumnsThanASearchCanTakeAreRefusedWithTheOptionThatHelps() throws {
+        let names = (1...60).map { "sensor \($0)" }
+        let text =
+            "time,\(names.joined(separator: ","))\n"
+            + (0..<30).map { row in "\(row)," + names.indices.map { "\(row * $0)" }.joined(separator: ",") + "\n" }
+            .joined()
+        let run = try CommandRun("discover", "wide.csv", files: ["wide.csv": text])
+        #expect(run.status == 64)
+        #expect(run.errors.hasPrefix("error: wide.csv: there are 60 columns of values"), "\(run.errors)")
+        #expect(run.errors.contains("--columns 'time,sensor 1,sensor 2'"), "\(run.errors)")
+        let chosen = try CommandRun(
+            "discover", "wide.csv", "--columns", "time,sensor 2", "--order", "1", "--effort", "30", "--json",
+            files: ["wide.csv": text])
+        #expect(chosen.status == 0, "\(chosen.errors)")
+    }
+
+    @Test(arguments: [
+        ("latex", "\\frac{"), ("mathml", "<math"), ("python", "def right_hand_side(t, state"),
+        ("sympy", "import sympy"), ("swift", "func derivatives("),
+    ])
+    func theLawComesInOtherLanguages(format: String, excerpt: String) throws {
+        let run = try CommandRun(
+            "discover", "-", "--order", "1", "--effort", "30", "--format", format, input: Self.table())
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains(excerpt), "\(run.output)")
+        #expect(run.output.hasSuffix("\n") && !run.output.hasSuffix("\n\n"))
+    }
+
     @Test func manyRowsAreThinnedAndItIsSaid() throws {
         let text = "t,x\n" + (0..<100_000).map { "\(Double($0) / 1e4),\(Double($0) / 1e3)\n" }.joined()
         let run = try CommandRun(
@@ -177,6 +205,8 @@ struct DiscoverCommandTests {
         (["data.csv", "--report", "none/a.html"], "cannot write `none/a.html`: No such file"),
         (["data.csv", "--report", "."], "cannot write `.`: Is a directory"),
         (["data.csv", "--report", "data.csv/a.html"], "cannot write `data.csv/a.html`: Not a directory"),
+        (["data.csv", "--json", "--format", "latex"], "--json and --format"),
+        (["data.csv", "--format", "fortran"], "--format"),
         (["data.csv", "--columns", ""], "--columns names no column"),
         (["data.csv", "--columns", ","], "--columns names no column"),
         (["data.csv", "--columns", "x,x"], "--columns names `x` twice"),

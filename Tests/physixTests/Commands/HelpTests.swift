@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct HelpTests {
-    @Test(arguments: ["discover", "simulate", "systems", "run", "score"])
+    @Test(arguments: ["discover", "simulate", "systems", "run", "score", "export"])
     func everyCommandExplainsItselfWithExamples(command: String) throws {
         let help = try CommandRun(command, "--help")
         #expect(help.status == 0)
@@ -18,6 +18,15 @@ struct HelpTests {
         #expect(run.status == 0)
         #expect(run.output.contains("physix discover Examples/lynx-hare.csv"))
         #expect(try CommandRun("--version").output == "0.1.0\n")
+    }
+
+    @Test func anUnknownCommandIsToldOfTheKnownOnes() throws {
+        let run = try CommandRun("dicover", "data.csv")
+        #expect(run.status == 64)
+        #expect(run.errors.hasPrefix("error: there is no command `dicover`\nhint: the commands are discover, "))
+        let file = try CommandRun("data.csv", files: ["data.csv": "t,x\n"])
+        #expect(file.errors.contains("write `physix discover data.csv`"), "\(file.errors)")
+        #expect(try CommandRun("help", "discover").status == 0)
     }
 
     @Test func anUnknownOptionIsRefused() throws {

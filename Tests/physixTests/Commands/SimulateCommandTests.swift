@@ -26,6 +26,22 @@ struct SimulateCommandTests {
                 """)
     }
 
+    /// x = a exp(-t/2) and its samples, whatever the unit of `a`.
+    @Test(arguments: ["1e-30", "1e-9", "1e9", "1e11"])
+    func aValueIsAsExactInEveryUnit(scale: String) throws {
+        let run = try CommandRun(
+            "simulate", "--equation", "dx/dt = -k*x", "--params", "k=0.5", "--initial", "x=\(scale)", "--noise", "0")
+        let size = try #require(Double(scale))
+        #expect(run.lines.count == 101, "\(run.errors)")
+        for line in run.lines.dropFirst() {
+            let cells = line.split(separator: ",")
+            let (t, x) = (try #require(Double(cells[0])), try #require(Double(cells[1])))
+            #expect(abs(x - size * exp(-t / 2)) <= 1.1e-6 * size, "\(line)")
+            let digits = cells[1].prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }
+            #expect(String(digits.reversed().drop { $0 == "0" }).count <= 7, "\(line)")
+        }
+    }
+
     @Test func jsonIsAProblemThatScoreReads() throws {
         let problem = try CommandRun("simulate", "--system", "free_fall", "--seed", "3", "--json").output
         let line = #"{"problem": \#(problem.dropLast()), "equation": "d2y/dt2 = -9.81"}"#

@@ -20,7 +20,7 @@ struct ReportTests {
             candidates: [
                 .init(equation: hostile, complexity: 1, rSquared: -3, isChosen: false),
                 .init(equation: hostile, complexity: 4, rSquared: 1, isChosen: true),
-            ], notes: [hostile], provenance: [("Command", hostile)])
+            ], exports: [(hostile, hostile, hostile)], notes: [hostile], provenance: [("Command", hostile)])
     }
 
     @Test func noTextBecomesMarkup() {

@@ -1,13 +1,22 @@
+import CPhysiXShims
+
 extension Elementary {
+    // Small numbers are taken on a way of their own, without a stack frame.
+
+    @inline(__always)
     package static func sin(_ x: Double) -> Double {
-        guard x.magnitude < Reduction<Double>.needless else { return sine(x) }
-        return Double(bits: Reduction(reduced: x.magnitude).sine.sum.bits ^ x.signBit)
+        guard x.magnitude < Reduction<Double>.needless else { return sineOfLarge(x) }
+        return physix_copysign(Reduction.smallSine(x.magnitude), x)
     }
+
+    @inline(never) private static func sineOfLarge(_ x: Double) -> Double { sine(x) }
+    @inline(never) private static func cosineOfLarge(_ x: Double) -> Double { cosine(x) }
 
     static func sin(_ x: SIMD8<Double>) -> SIMD8<Double> { sine(x) }
 
+    @inline(__always)
     package static func cos(_ x: Double) -> Double {
-        guard x.magnitude < Reduction<Double>.needless else { return cosine(x) }
+        guard x.magnitude < Reduction<Double>.needless else { return cosineOfLarge(x) }
         return Reduction(reduced: x.magnitude).cosine.sum
     }
 
@@ -62,12 +71,21 @@ extension Reduction {
     /// (`scripts/generate-elementary-coefficients.py`, as all coefficients here).
     @inline(__always) fileprivate var sine: UnevaluatedSum<L> {
         let z = high * high
+        return UnevaluatedSum(high, z * (high * Self.sinePolynomial(z) - low * 0.5) + low)
+    }
+
+    /// The same where `low` is 0: its terms change no bit.
+    @inline(__always) fileprivate static func smallSine(_ high: L) -> L {
+        let z = high * high
+        return high + z * (high * sinePolynomial(z))
+    }
+
+    @inline(__always) private static func sinePolynomial(_ z: L) -> L {
         let z2 = z * z
         let head = z * 0x1.111111110f730p-7 - 0x1.5555555555548p-3
         let middle = z * 0x1.71de35552add3p-19 - 0x1.a01a019be9212p-13
         let tail = z * 0x1.5d8b556f8ad6ep-33 - 0x1.ae5e4b8371fd9p-26
-        let s = head + z2 * (middle + z2 * tail)
-        return UnevaluatedSum(high, z * (high * s - low * 0.5) + low)
+        return head + z2 * (middle + z2 * tail)
     }
 
     /// cos(high + low) for magnitudes up to π/4: 1 − z/2 + z²·C(z) − high·low, z = high².

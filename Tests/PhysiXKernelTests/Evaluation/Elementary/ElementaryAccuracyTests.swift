@@ -4,7 +4,7 @@ import Testing
 @testable import PhysiXKernel
 
 struct ElementaryAccuracyTests {
-    /// A line of `References/elementary.txt`, made by `scripts/generate-elementary-references.py`.
+    /// A line of `References/elementary.txt`, made by `scripts/references/elementary.py`.
     struct Reference {
         let x: Double
         let y: Double

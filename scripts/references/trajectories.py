@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the reference solutions `Tests/PhysiXKernelTests/References/<id>.json` (needs numpy, scipy, sympy).
 
-    scripts/generate-references.py [ID…]
+    scripts/references/trajectories.py [ID…]
 
 One file for each of the thirteen problems of `Benchmarks/problems.json`, and `kepler_orbit`. Each is one object:
 
@@ -30,7 +30,7 @@ import numpy as np
 import sympy
 from scipy.integrate import solve_ivp
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Benchmarks" / "peers"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Benchmarks" / "peers"))
 from problems import REFERENCES, SAMPLES, Problem, compile_right_hand_side, load_problems, parse  # noqa: E402
 
 

@@ -1,6 +1,6 @@
 """Problems drawn in Python and solved by scipy: the rows that GoldenProblemTests pins.
 
-Run: python3 scripts/references/problems.py
+Run: python3 scripts/references/drawing.py
 """
 
 import math

@@ -1,17 +1,17 @@
 /// A dense symmetric matrix, such as the normal equations of a fit.
-struct SymmetricMatrix {
+package struct SymmetricMatrix: Sendable {
     /// The number of rows.
-    let order: Int
+    package let order: Int
     private var values: [Double]
 
     /// The zero matrix.
-    init(order: Int) {
+    package init(order: Int) {
         self.order = order
         values = [Double](repeating: 0, count: order * order)
     }
 
     /// An entry; setting one sets its mirror image too.
-    subscript(row: Int, column: Int) -> Double {
+    package subscript(row: Int, column: Int) -> Double {
         get { values[row * order + column] }
         set {
             values[row * order + column] = newValue
@@ -20,11 +20,11 @@ struct SymmetricMatrix {
     }
 
     /// The Cholesky factor, or `nil` where the matrix is not positive definite to working precision.
-    func cholesky() -> CholeskyFactor? { CholeskyFactor(self) }
+    package func cholesky() -> CholeskyFactor? { CholeskyFactor(self) }
 }
 
 /// The lower triangular factor L of a positive definite matrix A = L·Lᵀ.
-struct CholeskyFactor {
+package struct CholeskyFactor: Sendable {
     private let order: Int
     private var lower: [Double]
 
@@ -47,7 +47,7 @@ struct CholeskyFactor {
     }
 
     /// The solution of A·x = b.
-    func solve(_ rightHandSide: [Double]) -> [Double] {
+    package func solve(_ rightHandSide: [Double]) -> [Double] {
         var solution = rightHandSide
         for row in 0..<order {
             for index in 0..<row { solution[row] -= lower[row * order + index] * solution[index] }
@@ -63,7 +63,7 @@ struct CholeskyFactor {
     }
 
     /// The diagonal of the inverse: the variances, where the matrix is an information matrix.
-    func inverseDiagonal() -> [Double] {
+    package func inverseDiagonal() -> [Double] {
         (0..<order).map { index in
             var unit = [Double](repeating: 0, count: order)
             unit[index] = 1
