@@ -19,7 +19,8 @@ public enum Discovery {
         let measurements = try Measurements(samples, stateVariables: stateVariables)
         let wishes = try Wishes(options, stateVariables: stateVariables)
         return withoutActuallyEscaping(progress) { progress in
-            search(measurements, stateVariables, options, wishes, SearchMonitor(effort: options.effort, report: progress))
+            search(
+                measurements, stateVariables, options, wishes, SearchMonitor(effort: options.effort, report: progress))
         }
     }
 

@@ -9,7 +9,8 @@ struct Hint {
         ("pendul", .angle), ("angle", .angle), ("swing", .angle), ("rotat", .angle),
         ("drag", .drag), ("air resist", .drag), ("wind", .drag), ("turbul", .drag), ("parachut", .drag),
         ("saturat", .saturation), ("enzyme", .saturation), ("capacity", .saturation),
-        ("neuron", .switching), ("firing", .switching), ("sigmoid", .switching), ("orbit", .attraction), ("planet", .attraction), ("gravitat", .attraction),
+        ("neuron", .switching), ("firing", .switching), ("sigmoid", .switching), ("orbit", .attraction),
+        ("planet", .attraction), ("gravitat", .attraction),
     ]
 
     /// What angles are called.

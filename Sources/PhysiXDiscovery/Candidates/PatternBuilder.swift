@@ -7,7 +7,7 @@ import PhysiXKernel
 /// | saturating | x^a/(K + x^n), y·x^a/(K + x^n), n to 5 | K from 0.03^n to 2^n of the largest x^n |
 /// | saturating | x/√(K + x²) | K from 0.1² to 2² of the largest x² |
 /// | kinked | abs(x − c) | c in the range |
-/// | exponential | exp(r·x), x·exp(r·x), y·exp(r·x) | r from 0.7 to 10 over the range of x |
+/// | exponential | exp(r·x), x·exp(r·x), y·exp(r·x) | r from 0.7 to 8 over the range of x |
 /// | logistic | 1/(1 + exp(b − r·x)), times x or y, and of two variables | r from 1 to 30 over the range, its middle in the range |
 /// | power | x^p, y·x^p | p from −2.5 to 3.5 |
 /// | periodic | sin(w·x), cos(w·x) | w from 1.5 to 60 over the range |
@@ -79,7 +79,7 @@ struct PatternBuilder {
 
     private mutating func addKinks(_ state: Int) {
         let grid = (1...9).map { [ranges[state].lowerBound + 0.1 * Double($0) * width(state)] }
-        add(.kinked, 5, [.kink(state: state)], grid, [ranges[state].lowerBound...ranges[state].upperBound])
+        add(.kinked, 6.5, [.kink(state: state)], grid, [ranges[state].lowerBound...ranges[state].upperBound])
         let square = largest(state) * largest(state)
         let factors = [Factor.power(state: state, exponent: 1), .rootSaturation(state: state)]
         let shares = [0.01, 0.03, 0.1, 0.3, 1, 4].map { [$0 * square] }
@@ -88,8 +88,8 @@ struct PatternBuilder {
 
     private mutating func addExponential(_ state: Int, _ others: [Factor]) {
         let exponential = Factor.exponential(.scaledState(state))
-        let steepest = min(15 / width(state), 100 / largest(state))
-        let grid = [0.7, 1.5, 3, 6, 10].flatMap { [[-$0 / width(state)], [$0 / width(state)]] }
+        let steepest = min(9 / width(state), 100 / largest(state))
+        let grid = [0.7, 1.5, 3, 5, 8].flatMap { [[-$0 / width(state)], [$0 / width(state)]] }
             .filter { $0[0].magnitude < steepest }
         let limits = [-steepest...steepest]
         add(.exponential, 4, [exponential], grid, limits)

@@ -1,6 +1,6 @@
 extension Term {
     /// Whether it has become another, simpler function with these inner constants: a switch of which only the tail is
-    /// seen is an exponential, a saturation far from saturated is a power, a slow exponential is a straight line.
+    /// seen is an exponential, a saturation far from saturated is a power, a slow exponential is a straight line, a steep one a spike.
     func isDegenerate(_ inner: ArraySlice<Double>, on curves: Curves) -> Bool {
         var remaining = inner
         for factor in factors {
@@ -23,6 +23,10 @@ extension Factor {
             return !Self.isComparable(constant.magnitude, to: powers)
         case .rootSaturation(let state):
             return !Self.isComparable(constant.magnitude, to: curves.states[state].map { $0 * $0 })
+        case .exponential(.scaledState(let state)):
+            let (least, greatest) = Self.extent(curves.states[state].map { constant * $0 })
+            // Steeper, it is a spike at the end of the range, with which any singularity can be imitated.
+            return greatest - least < 0.3 || greatest - least > 9.5
         case .exponential(let argument), .sine(let argument), .cosine(let argument):
             let (least, greatest) = Self.extent(argument.values(on: curves, inner: inner))
             return greatest - least < 0.3
