@@ -17,25 +17,26 @@ public enum Discovery {
         progress: (DiscoveryProgress) -> Bool = { _ in true }
     ) throws(DiscoveryError) -> DiscoveryResult {
         let measurements = try Measurements(samples, stateVariables: stateVariables)
+        let wishes = try Wishes(options, stateVariables: stateVariables)
         return withoutActuallyEscaping(progress) { progress in
-            search(measurements, stateVariables, options, SearchMonitor(effort: options.effort, report: progress))
+            search(
+                measurements, stateVariables, options, wishes, SearchMonitor(effort: options.effort, report: progress))
         }
     }
 
     private static func search(
-        _ measurements: Measurements, _ stateVariables: [String], _ options: DiscoveryOptions,
+        _ measurements: Measurements, _ stateVariables: [String], _ options: DiscoveryOptions, _ wishes: Wishes,
         _ monitor: SearchMonitor
     ) -> DiscoveryResult {
-        let hint = Hint(options.hint, stateVariables: stateVariables)
         let formulations = orders(options.order, stateVariables).map {
             Formulation(stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: $0)
         }
         var monitor = monitor
         let noise = NoiseEstimate(measurements)
-        var exploration = Exploration(measurements, formulations, noise: noise, hint: hint, &monitor)
+        var exploration = Exploration(measurements, formulations, noise: noise, wishes: wishes, &monitor)
         if noise.isDoubtful(measurements) || !exploration.follows(measurements) {
             let rival = Exploration(
-                measurements, formulations, noise: .negligible(measurements), hint: hint, &monitor)
+                measurements, formulations, noise: .negligible(measurements), wishes: wishes, &monitor)
             if rival.score < exploration.score { exploration = rival }
         }
         let candidates = exploration.conclude(&monitor)

@@ -15,6 +15,8 @@ public enum DiscoveryError: Diagnosable, Equatable {
     case timesOutOfRange
     /// A variable has too few values for any law to be told from noise.
     case tooFewSamples(variable: String, count: Int, needed: Int)
+    /// A term that the options name is neither a family nor an expression.
+    case termNotUnderstood(text: String, error: EquationError)
 
     /// What is wrong, in one sentence.
     public var summary: String {
@@ -31,6 +33,8 @@ public enum DiscoveryError: Diagnosable, Equatable {
             "the times span more than 1e30 or less than 1e-30, or two of them are closer than 1e-12 of the span"
         case .tooFewSamples(let variable, let count, _):
             "`\(variable)` has \(count) values, too few to tell a law from noise"
+        case .termNotUnderstood(let text, let error):
+            "the term `\(text)` cannot be read: \(error.summary)"
         }
     }
 
@@ -44,6 +48,8 @@ public enum DiscoveryError: Diagnosable, Equatable {
             "measure `\(variable)` in another unit, and leave cells empty that hold no measurement"
         case .timesOutOfRange: "measure time in another unit, and keep one of rows that are almost simultaneous"
         case .tooFewSamples(_, _, let needed): "give at least \(needed) values; 30 or more make a reliable law"
+        case .termNotUnderstood(_, let error):
+            error.hint ?? "write it as in an equation, such as `x*log(x)`, or give the name of a family"
         }
     }
 }

@@ -16,16 +16,27 @@ public struct DiscoveryOptions: Sendable, Hashable {
     public var isDriven: Bool
     /// A sentence about the experiment: it makes some terms cheaper and decides nothing.
     public var hint: String
+    /// Terms that the law may contain besides those of the library, such as `x*log(x)` or `1/(1 + (y/K)**2)`, in the
+    /// language of equations; names in them that are no state variables are constants to be found.
+    public var terms: [String]
+    /// Terms that the law must not contain: names of families, such as `trigonometric` or `saturating`, or terms
+    /// without constants.
+    public var forbidden: [String]
     /// How much may be integrated, which is what the search spends its time on.
     ///
     /// One unit is a solution of up to four state variables with eight derivatives, typically 0.1 ms. It is counted and never timed, so that the same samples give the same laws on every machine.
     public var effort: Int
 
     /// Options; the defaults suit an experiment of which nothing is known.
-    public init(order: Order = .automatic, isDriven: Bool = false, hint: String = "", effort: Int = 6000) {
+    public init(
+        order: Order = .automatic, isDriven: Bool = false, hint: String = "", terms: [String] = [],
+        forbidden: [String] = [], effort: Int = 6000
+    ) {
         self.order = order
         self.isDriven = isDriven
         self.hint = hint
+        self.terms = terms
+        self.forbidden = forbidden
         self.effort = effort
     }
 }

@@ -20,9 +20,7 @@ struct EnergySupply {
     /// Judges the laws of a language by what they do along smoothed curves.
     init(_ language: Language, _ curves: Curves) {
         self.language = language
-        let kept = stride(from: 0, to: curves.times.count, by: max(1, curves.times.count / Self.pointCount))
-        self.curves = Curves(
-            times: kept.map { curves.times[$0] }, states: curves.states.map { values in kept.map { values[$0] } })
+        self.curves = curves.thinned(to: Self.pointCount)
         let states = self.curves.states
         directedLaws = language.formulation.laws.indices.filter { index in
             let law = language.formulation.laws[index]

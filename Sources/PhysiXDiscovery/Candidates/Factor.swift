@@ -4,38 +4,64 @@ import PhysiXKernel
 enum Factor: Hashable, Sendable {
     /// `x**n`; n is not 0 and may be negative.
     case power(state: Int, exponent: Int)
-    /// `sin(x)`.
-    case sine(state: Int)
-    /// `cos(x)`.
-    case cosine(state: Int)
+    /// `x**p` with an inner constant p, of a variable that stays positive.
+    case realPower(state: Int)
+    /// `sqrt(x)` of a variable that stays positive.
+    case root(state: Int)
+    /// `log(x)` of a variable that stays positive.
+    case logarithm(state: Int)
+    /// A sine.
+    case sine(Argument)
+    /// A cosine.
+    case cosine(Argument)
+    /// `cos(x)/sin(x)` of an angle that stays between multiples of π.
+    case cotangent(state: Int)
     /// `abs(x)`.
     case magnitude(state: Int)
     /// `(x**2 + y**2 + …)**(n/2)`: a distance or a speed, to the power n.
     case norm(states: [Int], exponent: Int)
-    /// `exp(c*x)` with an inner constant c.
-    case exponential(state: Int)
-    /// `1/(c + x**n)` with an inner constant c.
+    /// `(x1 - x2)**n`: how far two bodies are apart along one axis.
+    case gap(Int, Int, exponent: Int)
+    /// `((x1 - x2)**2 + (y1 - y2)**2 + …)**(n/2)`: the distance between two bodies, to the power n.
+    case distance(from: [Int], to: [Int], exponent: Int)
+    /// An exponential.
+    case exponential(Argument)
+    /// `1/(K + x**n)` with an inner constant K.
     case saturation(state: Int, exponent: Int)
-    /// `sin(c*t)` with an inner constant c.
-    case sineOfTime
-    /// `cos(c*t)` with an inner constant c.
-    case cosineOfTime
+    /// `1/sqrt(K + x**2)` with an inner constant K.
+    case rootSaturation(state: Int)
+    /// `abs(x - c)` with an inner constant c.
+    case kink(state: Int)
+    /// `1/(1 + exp(b - r*x - s*y …))` with the inner constants b, r, s, ….
+    case logistic(states: [Int])
+    /// `t`.
+    case time
+    /// What a user wrote.
+    case custom(CustomTerm)
 
-    /// Whether it has an inner constant.
-    var hasInnerConstant: Bool {
+    /// How many inner constants it has.
+    var innerCount: Int {
         switch self {
-        case .exponential, .saturation, .sineOfTime, .cosineOfTime: true
-        case .power, .sine, .cosine, .magnitude, .norm: false
+        case .sine(let argument), .cosine(let argument), .exponential(let argument): argument.innerCount
+        case .realPower, .saturation, .rootSaturation, .kink: 1
+        case .logistic(let states): 1 + states.count
+        case .custom(let term): term.parameters.count
+        case .power, .root, .logarithm, .cotangent, .magnitude, .norm, .gap, .distance, .time: 0
         }
     }
 
     /// The state variables it depends on.
     var states: [Int] {
         switch self {
-        case .power(let state, _), .sine(let state), .cosine(let state), .magnitude(let state): [state]
-        case .exponential(let state), .saturation(let state, _): [state]
-        case .norm(let states, _): states
-        case .sineOfTime, .cosineOfTime: []
+        case .power(let state, _), .realPower(let state), .root(let state), .logarithm(let state): [state]
+        case .cotangent(let state), .magnitude(let state), .saturation(let state, _): [state]
+        case .rootSaturation(let state), .kink(let state): [state]
+        case .sine(let argument), .cosine(let argument), .exponential(let argument): argument.states
+        case .norm(let states, _), .logistic(let states): states
+        case .gap(let left, let right, _): [left, right]
+        case .distance(let from, let to, _): from + to
+        case .time: []
+        case .custom(let term): term.states
         }
     }
 
@@ -44,72 +70,22 @@ enum Factor: Hashable, Sendable {
         if case .power(_, let exponent) = self { Double(exponent.magnitude) } else { 1 }
     }
 
-    /// The same function of other state variables; a distance or speed, which treats all its variables alike, remains.
+    /// The same function of other state variables; what treats several variables alike remains.
     func relabeled(_ label: (Int) -> Int) -> Factor {
         switch self {
         case .power(let state, let exponent): .power(state: label(state), exponent: exponent)
-        case .sine(let state): .sine(state: label(state))
-        case .cosine(let state): .cosine(state: label(state))
+        case .realPower(let state): .realPower(state: label(state))
+        case .root(let state): .root(state: label(state))
+        case .logarithm(let state): .logarithm(state: label(state))
+        case .sine(let argument): .sine(argument.relabeled(label))
+        case .cosine(let argument): .cosine(argument.relabeled(label))
+        case .cotangent(let state): .cotangent(state: label(state))
         case .magnitude(let state): .magnitude(state: label(state))
-        case .exponential(let state): .exponential(state: label(state))
+        case .exponential(let argument): .exponential(argument.relabeled(label))
         case .saturation(let state, let exponent): .saturation(state: label(state), exponent: exponent)
-        case .norm, .sineOfTime, .cosineOfTime: self
+        case .rootSaturation(let state): .rootSaturation(state: label(state))
+        case .kink(let state): .kink(state: label(state))
+        case .norm, .gap, .distance, .logistic, .time, .custom: self
         }
     }
-
-    /// Its values along curves; `inner` is the inner constant, where it has one.
-    func values(on curves: Curves, inner: Double) -> [Double] {
-        switch self {
-        case .power(let state, let exponent): curves.states[state].map { integerPower($0, exponent) }
-        case .sine(let state): curves.states[state].map { Elementary.sin($0) }
-        case .cosine(let state): curves.states[state].map { Elementary.cos($0) }
-        case .magnitude(let state): curves.states[state].map(\.magnitude)
-        case .norm(let states, let exponent):
-            curves.times.indices.map { index in
-                let square = states.reduce(0) { $0 + curves.states[$1][index] * curves.states[$1][index] }
-                return integerPower(square.squareRoot(), exponent)
-            }
-        case .exponential(let state): curves.states[state].map { Elementary.exp(inner * $0) }
-        case .saturation(let state, let exponent):
-            curves.states[state].map { 1 / (inner + integerPower($0, exponent)) }
-        case .sineOfTime: curves.times.map { Elementary.sin(inner * $0) }
-        case .cosineOfTime: curves.times.map { Elementary.cos(inner * $0) }
-        }
-    }
-
-    /// It as an expression, and whether the term must be divided by that; `inner` stands for the inner constant.
-    func expression(inner: Expression) -> (Expression, isDivisor: Bool) {
-        switch self {
-        case .power(let state, let exponent): (power(.state(state), exponent.magnitude), exponent < 0)
-        case .sine(let state): (.sin(.state(state)), false)
-        case .cosine(let state): (.cos(.state(state)), false)
-        case .magnitude(let state): (.abs(.state(state)), false)
-        case .norm(let states, let exponent): (norm(states, exponent.magnitude), exponent < 0)
-        case .exponential(let state): (.exp(inner * .state(state)), false)
-        case .saturation(let state, let exponent): (inner + power(.state(state), exponent.magnitude), true)
-        case .sineOfTime: (.sin(inner * .time), false)
-        case .cosineOfTime: (.cos(inner * .time), false)
-        }
-    }
-
-    private func power(_ base: Expression, _ exponent: UInt) -> Expression {
-        exponent == 1 ? base : .power(base, .constant(Double(exponent)))
-    }
-
-    private func norm(_ states: [Int], _ exponent: UInt) -> Expression {
-        var square = power(.state(states[0]), 2)
-        for state in states.dropFirst() { square = square + power(.state(state), 2) }
-        switch exponent {
-        case 1: return .sqrt(square)
-        case 2: return square
-        default: return .power(square, .constant(Double(exponent) / 2))
-        }
-    }
-}
-
-/// An integer power by repeated multiplication.
-private func integerPower(_ base: Double, _ exponent: Int) -> Double {
-    var product = 1.0
-    for _ in 0..<exponent.magnitude { product *= base }
-    return exponent < 0 ? 1 / product : product
 }

@@ -2,14 +2,15 @@
 struct Hint {
     /// A family of terms that a word can suggest.
     private enum Suggestion {
-        case angle, drag, saturation, attraction
+        case angle, drag, saturation, attraction, switching
     }
 
     private static let vocabulary: [(stem: String, suggestion: Suggestion)] = [
         ("pendul", .angle), ("angle", .angle), ("swing", .angle), ("rotat", .angle),
         ("drag", .drag), ("air resist", .drag), ("wind", .drag), ("turbul", .drag), ("parachut", .drag),
         ("saturat", .saturation), ("enzyme", .saturation), ("capacity", .saturation),
-        ("orbit", .attraction), ("planet", .attraction), ("gravitat", .attraction),
+        ("neuron", .switching), ("firing", .switching), ("sigmoid", .switching), ("orbit", .attraction),
+        ("planet", .attraction), ("gravitat", .attraction),
     ]
 
     /// What angles are called.
@@ -39,11 +40,12 @@ struct Hint {
 
     private static func suggestion(for factor: Factor) -> Suggestion? {
         switch factor {
-        case .sine, .cosine: .angle
+        case .sine, .cosine, .cotangent: .angle
         case .norm(_, 1): .drag
-        case .norm: .attraction
+        case .norm, .distance: .attraction
         case .saturation: .saturation
-        case .power, .magnitude, .exponential, .sineOfTime, .cosineOfTime: nil
+        case .logistic: .switching
+        default: nil
         }
     }
 }

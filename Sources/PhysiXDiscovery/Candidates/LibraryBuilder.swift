@@ -4,7 +4,7 @@ struct LibraryBuilder {
     private(set) var terms: [Term] = []
     /// Where each state variable lies.
     let ranges: [ClosedRange<Double>]
-    private let formulation: Formulation
+    let formulation: Formulation
 
     init(_ formulation: Formulation, _ curves: Curves) {
         self.formulation = formulation
@@ -14,14 +14,24 @@ struct LibraryBuilder {
         }
     }
 
-    private var states: Range<Int> { ranges.indices }
+    var states: Range<Int> { ranges.indices }
 
-    private func largest(_ state: Int) -> Double {
+    /// The largest magnitude of a state variable.
+    func largest(_ state: Int) -> Double {
         max(ranges[state].lowerBound.magnitude, ranges[state].upperBound.magnitude)
     }
 
-    private mutating func add(_ tier: Term.Tier, _ cost: Double, _ factors: Factor..., innerStart: Double? = nil) {
-        terms.append(Term(factors, innerStarts: innerStart.map { [$0] } ?? [], cost: cost, tier: tier))
+    /// Adds a term.
+    mutating func add(_ term: Term) { terms.append(term) }
+
+    /// Adds a term of a family.
+    mutating func add(
+        _ family: TermFamily, _ cost: Double, _ factors: Factor..., tier: Term.Tier? = nil, innerStart: Double? = nil
+    ) {
+        terms.append(
+            Term(
+                factors, innerStarts: innerStart.map { [$0] } ?? [], cost: cost, tier: tier ?? family.tier,
+                family: family))
     }
 }
 
@@ -49,43 +59,20 @@ extension LibraryBuilder {
         }
     }
 
-    /// Sines and cosines of variables that can be angles, alone and with each other.
-    mutating func addTrigonometric() {
-        guard states.count <= 6 else { return }
-        let angles = states.filter { largest($0) < 50 && !formulation.velocityStates.contains($0) }
-        for angle in angles {
-            let (sine, cosine) = (Factor.sine(state: angle), Factor.cosine(state: angle))
-            add(.oscillating, 2, sine)
-            add(.oscillating, 3.5, cosine)
-            add(.oscillating, 4, sine, cosine)
-            for other in states where other != angle {
-                for exponent in 1...2 {
-                    let power = Factor.power(state: other, exponent: exponent)
-                    add(.oscillating, 4 + 0.5 * Double(exponent), power, sine)
-                    add(.oscillating, 4 + 0.5 * Double(exponent), power, cosine)
-                }
-            }
-            for other in angles where other != angle {
-                add(.oscillating, 4, .cosine(state: other), sine)
-                guard other > angle else { continue }
-                add(.oscillating, 4.5, .sine(state: other), sine)
-                add(.oscillating, 5, .cosine(state: other), cosine)
-            }
-        }
-    }
-
     /// Quadratic resistance, of one velocity and of a velocity in several dimensions.
     mutating func addDrag() {
         let velocities = formulation.velocityStates
         for state in states {
             let isVelocity = velocities.contains(state)
             add(
-                isVelocity ? .polynomial : .everything, isVelocity ? 1.5 : 2.5, .magnitude(state: state),
-                .power(state: state, exponent: 1))
+                .drag, isVelocity ? 1.5 : 2.5, .magnitude(state: state), .power(state: state, exponent: 1),
+                tier: isVelocity ? .polynomial : nil)
         }
         guard velocities.count > 1 else { return }
         for state in velocities {
-            add(.polynomial, 1.5, .norm(states: velocities, exponent: 1), .power(state: state, exponent: 1))
+            add(
+                .drag, 1.5, .norm(states: velocities, exponent: 1), .power(state: state, exponent: 1),
+                tier: .polynomial)
         }
     }
 
@@ -95,64 +82,72 @@ extension LibraryBuilder {
         guard positions.count > 1, positions.count <= 3 else { return }
         for state in positions {
             for (exponent, cost) in [(-3, 2.5), (-2, 3.5), (-4, 3.5)] {
-                add(
-                    .oscillating, cost, .norm(states: positions, exponent: exponent),
-                    .power(state: state, exponent: 1))
+                add(.central, cost, .norm(states: positions, exponent: exponent), .power(state: state, exponent: 1))
             }
         }
     }
 }
 
 extension LibraryBuilder {
-    /// Responses of quantities that level off: of the first kind, x/(c + x), and of the second, x²/(c + x²).
-    mutating func addSaturating() {
-        guard states.count <= 4 else { return }
-        for state in states where largest(state) > 0 && ranges[state].lowerBound >= -0.01 * largest(state) {
-            for (exponent, share) in [(1, 0.15), (1, 0.6), (2, 0.1), (2, 0.4)] {
-                let start = share * (exponent == 1 ? largest(state) : largest(state) * largest(state))
-                let cost = 3 + 0.5 * Double(exponent)
-                let saturation = Factor.saturation(state: state, exponent: exponent)
-                add(.everything, cost + 1, saturation, innerStart: start)
-                for power in 1...exponent {
-                    add(.everything, cost, .power(state: state, exponent: power), saturation, innerStart: start)
+    /// Forces between bodies whose coordinates are called `x1`, `y1`, `x2`, …: along a line also springs that stiffen.
+    mutating func addPairForces() {
+        let bodies = Bodies(formulation)
+        for (from, to) in bodies.pairs {
+            for (left, right) in zip(from, to) {
+                guard from.count > 1 else {
+                    add(.pair, 3, .gap(left, right, exponent: 3))
+                    continue
                 }
-                for other in states where other != state {
+                for (exponent, cost) in [(-3, 2.0), (-1, 3), (-2, 3.5)] {
                     add(
-                        .everything, cost + 0.5, .power(state: other, exponent: 1),
-                        .power(state: state, exponent: exponent), saturation, innerStart: start)
+                        .pair, cost, .gap(left, right, exponent: 1), .distance(from: from, to: to, exponent: exponent))
                 }
             }
         }
     }
 
-    /// Exponentials, growing and falling by a factor e over the range of the variable.
-    mutating func addExponentials() {
-        guard states.count <= 4 else { return }
-        for state in states where largest(state) > 0 {
-            for rate in [-1 / largest(state), 1 / largest(state)] {
-                add(.everything, 4, .exponential(state: state), innerStart: rate)
-                add(
-                    .everything, 4.5, .power(state: state, exponent: 1), .exponential(state: state), innerStart: rate)
-            }
-        }
-    }
-
-    /// Reciprocals and ratios, where the data keep away from the singularity.
+    /// Reciprocals, logarithms and roots, where the data keep away from the singularity.
     mutating func addSingular() {
         for state in states where ranges[state].staysOnOneSideOfZero {
-            add(.everything, 4, .power(state: state, exponent: -1))
-            add(.everything, 4, .power(state: state, exponent: -2))
+            let inverse = Factor.power(state: state, exponent: -1)
+            add(.reciprocal, 4, inverse)
+            add(.reciprocal, 4, .power(state: state, exponent: -2))
             for other in states where other != state {
-                add(.everything, 4.5, .power(state: other, exponent: 1), .power(state: state, exponent: -1))
+                add(.reciprocal, 4.5, .power(state: other, exponent: 1), inverse)
+                guard states.count <= 4 else { continue }
+                add(.reciprocal, 5, .power(state: other, exponent: 2), inverse)
+                for third in states where third > other && third != state {
+                    add(
+                        .reciprocal, 5, .power(state: other, exponent: 1), .power(state: third, exponent: 1), inverse)
+                }
+                if largest(other) < Self.largestAngle, !formulation.velocityStates.contains(other) {
+                    add(.trigonometric, 5, .sine(.state(other)), inverse, tier: .singular)
+                    add(.trigonometric, 5, .cosine(.state(other)), inverse, tier: .singular)
+                }
+            }
+        }
+        guard states.count <= 4 else { return }
+        for state in states where ranges[state].lowerBound > 1e-4 * largest(state) {
+            let power = Factor.power(state: state, exponent: 1)
+            add(.logarithmic, 3, power, .logarithm(state: state))
+            add(.logarithmic, 4, .logarithm(state: state))
+            add(.root, 4, .root(state: state))
+            add(.root, 5, power, .root(state: state))
+            for other in states where other != state {
+                add(.logarithmic, 4.5, .power(state: other, exponent: 1), .logarithm(state: state))
+                add(.root, 5, .power(state: other, exponent: 1), .root(state: state))
             }
         }
     }
 
-    /// Periodic driving with frequencies that the data suggest.
+    /// What depends on the time: driving with frequencies that the data suggest, and drifts.
     mutating func addDriving(_ frequencies: [Double]) {
         for frequency in frequencies {
-            add(.quadratic, 1, .sineOfTime, innerStart: frequency)
-            add(.quadratic, 1, .cosineOfTime, innerStart: frequency)
+            add(.driving, 1, .sine(.scaledTime), innerStart: frequency)
+            add(.driving, 1, .cosine(.scaledTime), innerStart: frequency)
         }
+        guard formulation.isDriven else { return }
+        add(.driving, 2, .time, tier: .polynomial)
+        for state in states { add(.driving, 3, .power(state: state, exponent: 1), .time, tier: .polynomial) }
     }
 }

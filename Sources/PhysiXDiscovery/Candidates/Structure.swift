@@ -35,14 +35,14 @@ struct Language {
 
     /// The number of constants of a structure: a coefficient for every term, and inner constants.
     func parameterCount(_ structure: Structure) -> Int {
-        structure.slots.reduce(0) { $0 + 1 + library.terms[$1.term].innerStarts.count }
+        structure.slots.reduce(0) { $0 + 1 + library.terms[$1.term].innerCount }
     }
 
     /// The parameters of each slot of a structure: the coefficient, then the term's inner constants.
     func parameterRanges(_ structure: Structure) -> [Range<Int>] {
         var start = 0
         return structure.slots.map { slot in
-            let range = start..<start + 1 + library.terms[slot.term].innerStarts.count
+            let range = start..<start + 1 + library.terms[slot.term].innerCount
             start = range.upperBound
             return range
         }
@@ -57,7 +57,7 @@ struct Language {
             for term in terms {
                 let parameters = ranges[slot].map { Expression.parameter($0) }
                 let expression = library.terms[term].expression(
-                    coefficient: parameters[0], inner: Array(parameters.dropFirst()))
+                    coefficient: parameters[0], inner: parameters.dropFirst().map { InnerConstant(magnitude: $0) })
                 sum = sum.map { $0 + expression } ?? expression
                 slot += 1
             }

@@ -10,22 +10,27 @@ struct Term: Hashable, Sendable {
     var cost: Double
     /// From which tier of the library on it is considered.
     var tier: Tier
+    /// What kind of term it is.
+    var family: TermFamily
 
     /// Nested parts of the library.
     ///
     /// The search goes through them from the smallest to the whole, because the right law stands out more clearly from
     /// noise in a small library than in a large one.
     enum Tier: Int, CaseIterable, Comparable, Sendable {
-        case quadratic, polynomial, oscillating, everything
+        case quadratic, polynomial, oscillating, singular, everything
 
         static func < (left: Tier, right: Tier) -> Bool { left.rawValue < right.rawValue }
     }
 
-    init(_ factors: [Factor], innerStarts: [Double] = [], cost: Double, tier: Tier) {
+    init(
+        _ factors: [Factor], innerStarts: [Double] = [], cost: Double, tier: Tier, family: TermFamily = .polynomial
+    ) {
         self.factors = factors
         self.innerStarts = innerStarts
         self.cost = cost
         self.tier = tier
+        self.family = family
     }
 
     /// The total degree of a monomial, or `nil` where it is none.
@@ -38,6 +43,22 @@ struct Term: Hashable, Sendable {
         return degree
     }
 
+    /// Whether it is the same function, its inner constants being closer than a fit would move them.
+    func isAlike(_ other: Term) -> Bool {
+        factors == other.factors
+            && zip(innerStarts, other.innerStarts).allSatisfy { ($0 - $1).magnitude < 0.02 * $0.magnitude }
+    }
+
+    /// The term at a price that is higher by so many nats.
+    func costing(_ more: Double) -> Term {
+        var dearer = self
+        dearer.cost += more
+        return dearer
+    }
+
+    /// How many inner constants it has.
+    var innerCount: Int { factors.reduce(0) { $0 + $1.innerCount } }
+
     /// Its values along curves, with the inner constants where the search starts.
     func values(on curves: Curves) -> [Double] { values(on: curves, inner: innerStarts[...]) }
 
@@ -46,21 +67,25 @@ struct Term: Hashable, Sendable {
         var product = [Double](repeating: 1, count: curves.times.count)
         var remaining = inner
         for factor in factors {
-            let constant = factor.hasInnerConstant ? remaining.removeFirst() : 0
-            let values = factor.values(on: curves, inner: constant)
+            let values = factor.values(on: curves, inner: remaining.prefix(factor.innerCount))
+            remaining = remaining.dropFirst(factor.innerCount)
             for index in product.indices { product[index] *= values[index] }
         }
         return product
     }
 
     /// The term times a coefficient; `nil` leaves a coefficient of 1 away.
-    func expression(coefficient: Expression?, inner: [Expression]) -> Expression {
+    func expression(coefficient: Expression?, inner: [InnerConstant]) -> Expression {
         var numerator = coefficient
         var divisors: [Expression] = []
         var remaining = inner[...]
-        for factor in factors {
-            let constant = factor.hasInnerConstant ? remaining.removeFirst() : .constant(0)
-            let (expression, isDivisor) = factor.expression(inner: constant)
+        for (index, factor) in factors.enumerated() {
+            let (single, isDivisor) = factor.expression(inner: remaining.prefix(factor.innerCount))
+            remaining = remaining.dropFirst(factor.innerCount)
+            // The same function twice is its square.
+            let isSquare = factor.innerCount == 0 && index + 1 < factors.count && factors[index + 1] == factor
+            if factor.innerCount == 0, index > 0, factors[index - 1] == factor { continue }
+            let expression = isSquare ? .power(single, .constant(2)) : single
             if isDivisor {
                 divisors.append(expression)
             } else {

@@ -11,14 +11,17 @@ struct OrthonormalBasis {
 
     /// A basis of the space that vectors span; one that the others span to eight digits adds nothing.
     init(of vectors: [[Double]]) {
-        for vector in vectors {
-            // Twice, because once leaves rounding along the earlier directions.
-            let fresh = remainder(of: remainder(of: vector))
-            let square = dot(fresh, fresh)
-            guard square > 1e-16 * dot(vector, vector) else { continue }
-            let scale = 1 / square.squareRoot()
-            directions.append(fresh.map { $0 * scale })
-        }
+        for vector in vectors { append(vector) }
+    }
+
+    /// Adds a vector to the space.
+    mutating func append(_ vector: [Double]) {
+        // Twice, because once leaves rounding along the earlier directions.
+        let fresh = remainder(of: remainder(of: vector))
+        let square = dot(fresh, fresh)
+        guard square > 1e-16 * dot(vector, vector) else { return }
+        let scale = 1 / square.squareRoot()
+        directions.append(fresh.map { $0 * scale })
     }
 
     /// What of a vector lies outside the space.

@@ -8,7 +8,7 @@ struct Fitter: ~Copyable {
     let measurements: Measurements
     let noise: NoiseEstimate
     var criterion: Criterion
-    private let supply: EnergySupply
+    private let plausibility: Plausibility
     /// How much was integrated: a solution of up to four state variables with eight derivatives counts one.
     var work = 0.0
 
@@ -22,7 +22,7 @@ struct Fitter: ~Copyable {
         self.measurements = measurements
         self.noise = noise
         criterion = Criterion(measurements, noise: noise, language)
-        supply = EnergySupply(language, curves)
+        plausibility = Plausibility(language, curves)
         let smallest = measurements.spreads.min() ?? 1
         let largest = curves.states.joined().reduce(0) { max($0, $1.magnitude) }
         tolerance = Tolerance(relative: 1e-7, absolute: 1e-7 * smallest)
@@ -92,6 +92,6 @@ extension Fitter {
     /// What a fit costs by the criterion as it is now.
     func score(_ fit: Fit) -> Double {
         criterion.misfit(fit.squares) + criterion.length(fit.structure, unknowns: fit.unknowns.count)
-            + supply.cost(fit.structure, fit.parameters)
+            + plausibility.cost(fit.structure, fit.parameters)
     }
 }

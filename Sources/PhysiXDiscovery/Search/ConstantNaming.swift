@@ -15,19 +15,23 @@ struct ConstantNaming {
         guard law.order == 2 else { return next() }
         return switch term.factors {
         case []: claim("g")
-        case [.power(state: law.variable, exponent: 1)], [.sine(state: law.variable)]: claim("k")
+        case [.power(state: law.variable, exponent: 1)], [.sine(.state(law.variable))]: claim("k")
         case [.power(state: law.target, exponent: 1)]: claim("b")
         default: next()
         }
     }
 
-    /// A name for a constant inside a term: w for a frequency, K for a half-saturation, r for a rate.
-    mutating func innerConstant(of factor: Factor) -> String {
+    /// A name for a constant inside a term: w for a frequency, K for a half-saturation, r for a rate, b for a
+    /// threshold, p for a power.
+    mutating func innerConstant(_ index: Int, of factor: Factor) -> String {
         switch factor {
-        case .sineOfTime, .cosineOfTime: claim("w")
-        case .saturation: claim("K")
+        case .sine, .cosine: claim("w")
+        case .saturation, .rootSaturation: claim("K")
         case .exponential: claim("r")
-        case .power, .sine, .cosine, .magnitude, .norm: next()
+        case .realPower: claim("p")
+        case .logistic: claim(index == 0 ? "b" : index == 1 ? "r" : "s")
+        case .custom(let term): claim(term.parameters[index])
+        default: next()
         }
     }
 

@@ -12,12 +12,12 @@ struct Exploration {
 
     /// Searches for laws of each order in turn.
     init(
-        _ measurements: Measurements, _ formulations: [Formulation], noise: NoiseEstimate, hint: Hint,
+        _ measurements: Measurements, _ formulations: [Formulation], noise: NoiseEstimate, wishes: Wishes,
         _ monitor: inout SearchMonitor
     ) {
         self.noise = noise
         for formulation in formulations {
-            let prepared = PreparedSearch(measurements, noise: noise, formulation, hint: hint)
+            let prepared = PreparedSearch(measurements, noise: noise, formulation, wishes: wishes)
             var search = StructureSearch(prepared, monitor: monitor)
             search.run()
             if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }

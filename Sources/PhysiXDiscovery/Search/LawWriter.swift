@@ -38,8 +38,11 @@ struct LawWriter {
         if !polished.units.contains(range.lowerBound) {
             coefficient = constant(range.lowerBound, sign: isNegative ? -1 : 1) { $0.coefficient(of: term, in: law) }
         }
-        let inner = zip(range.dropFirst(), term.factors.filter(\.hasInnerConstant)).map { index, factor in
-            constant(index) { $0.innerConstant(of: factor) }
+        let owners = term.factors.flatMap { factor in (0..<factor.innerCount).map { (factor, $0) } }
+        let inner = zip(range.dropFirst(), owners).map { index, owner in
+            let isNegative = polished.fit.parameters[index] < 0
+            let magnitude = constant(index, sign: isNegative ? -1 : 1) { $0.innerConstant(owner.1, of: owner.0) }
+            return InnerConstant(magnitude: magnitude, isNegative: isNegative)
         }
         if let sum {
             let expression = term.expression(coefficient: coefficient, inner: inner)

@@ -11,17 +11,17 @@ struct PreparedSearch {
     private let weakForm: WeakForm
 
     /// Prepares the search for laws of one formulation.
-    init(_ measurements: Measurements, noise: NoiseEstimate, _ formulation: Formulation, hint: Hint) {
+    init(_ measurements: Measurements, noise: NoiseEstimate, _ formulation: Formulation, wishes: Wishes) {
         self.measurements = measurements
         self.noise = noise
         splines = StateSplines(measurements, formulation, noise: noise)
         curves = Curves(splines, sampleCount: measurements.times.count)
         let functions = TestFunctions(
             curves, spacing: measurements.span / Double(measurements.times.count - 1))
-        let frequencies = DrivingFrequency.likely(curves, formulation, functions)
+        let resolution = zip(noise.deviations, measurements.spreads).reduce(0) { max($0, $1.0 / $1.1) }
         language = Language(
             formulation: formulation,
-            library: Library(formulation, curves: curves, drivingFrequencies: frequencies, hint: hint))
+            library: Library(formulation, curves: curves, functions: functions, resolution: resolution, wishes: wishes))
         weakForm = WeakForm(curves, formulation, termValues: language.library.values(on: curves), functions)
     }
 
@@ -35,10 +35,12 @@ struct PreparedSearch {
         }
         add(language.formulation.laws.map { _ in [] })
         let costs = language.library.terms.map(\.cost)
-        for tier in Term.Tier.allCases {
-            let allowed = language.library.terms.indices.filter { language.library.terms[$0].tier <= tier }
+        let finds = language.formulation.laws.indices.map { supportsOfFinds(law: $0) }
+        for allowed in language.library.vocabularies {
             let supports = language.formulation.laws.indices.map { law in
-                SubsetSearch(weakForm, costs: costs, law: law).search(among: allowed)
+                let found = SubsetSearch(weakForm, costs: costs, law: law).search(among: allowed)
+                guard allowed.count == language.library.terms.count else { return found }
+                return (found + finds[law]).sorted { $0.score < $1.score }
             }
             add(supports.map { $0[0].terms })
             for size in 1...SubsetSearch.largestSize {
@@ -58,6 +60,14 @@ struct PreparedSearch {
             }
         }
         return guesses
+    }
+
+    /// The best sets of simple terms beside what the profile scan found for a law; among all terms of a large library
+    /// such a set is easily lost, because parts of it say little.
+    private func supportsOfFinds(law: Int) -> [Support] {
+        let library = language.library
+        let search = SubsetSearch(weakForm, costs: library.terms.map(\.cost), law: law)
+        return library.finds[law].compactMap { find in search.search(among: library.simpleTerms + find).first }
     }
 
     /// Where the fit of a structure can start: at the weak form's constants and, near a fit that differs in a term or

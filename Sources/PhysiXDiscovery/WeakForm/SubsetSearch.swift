@@ -34,17 +34,17 @@ struct SubsetSearch {
 
     /// The best sets of every size among the allowed terms, the best by the criterion first.
     func search(among allowed: [Int]) -> [Support] {
-        var beam = [Partial()]
-        var found = [support(Partial(), librarySize: allowed.count)]
+        var beam = [Partial(weakForm, law: law)]
+        var found = [support(beam[0], librarySize: allowed.count)]
         for _ in 0..<min(Self.largestSize, allowed.count) {
             var grown: [Growth] = []
             for (index, partial) in beam.enumerated() {
-                for term in allowed where !partial.terms.contains(term) {
-                    if let growth = growth(of: partial, at: index, by: term) { grown.append(growth) }
+                for term in allowed where partial.lengths[term] > Self.novelty && !partial.terms.contains(term) {
+                    grown.append(growth(of: partial, at: index, by: term))
                 }
             }
             grown.sort { $0.merit < $1.merit }
-            beam = select(grown, from: beam)
+            beam = select(grown, from: beam, among: allowed)
             found += beam.prefix(Self.keptPerSize).map { support($0, librarySize: allowed.count) }
             // Nothing is left to explain: larger sets would fit the smoothing's errors.
             guard let best = beam.first, remaining(best.squares) > 1e-12 else { break }
@@ -54,20 +54,49 @@ struct SubsetSearch {
 }
 
 extension SubsetSearch {
-    /// A set of terms with its Cholesky factor, so that adding one more costs one substitution.
+    /// A term that others explain to 1e-5 of its length only adds huge, opposite coefficients.
+    private static let novelty = 1e-10
+
+    /// A set of terms, and what of every other term and of the left side lies outside the space they span.
     private struct Partial {
         var terms: [Int] = []
-        var rows: [[Double]] = []
-        var projections: [Double] = []
+        /// The part of every term along each direction of the space.
+        var shares: [[Double]] = []
+        /// The squared length of what is left of every term.
+        var lengths: [Double]
+        /// The scalar product of that with the left side.
+        var projections: [Double]
         var squares = 0.0
         var cost = 0.0
+
+        init(_ weakForm: WeakForm, law: Int) {
+            lengths = weakForm.gram.indices.map { weakForm.gram[$0][$0] }
+            projections = weakForm.correlations[law]
+        }
+
+        /// Adds a term, and takes its direction out of the others.
+        mutating func append(_ term: Int, cost: Double, _ gram: [[Double]], among allowed: [Int]) {
+            let length = lengths[term].squareRoot()
+            let projection = projections[term] / length
+            var direction = [Double](repeating: 0, count: lengths.count)
+            for other in allowed {
+                var share = gram[term][other]
+                for earlier in shares { share -= earlier[term] * earlier[other] }
+                share /= length
+                direction[other] = share
+                lengths[other] -= share * share
+                projections[other] -= share * projection
+            }
+            shares.append(direction)
+            terms.append(term)
+            squares += projection * projection
+            self.cost += cost
+        }
     }
 
     private struct Growth {
         var parent: Int
         var term: Int
-        var row: [Double]
-        var projection: Double
         var merit: Double
     }
 
@@ -77,42 +106,20 @@ extension SubsetSearch {
         return whole > 0 ? max(0, whole - squares) / whole : 0
     }
 
-    private func growth(of partial: Partial, at parent: Int, by term: Int) -> Growth? {
-        let gram = weakForm.gram[term]
-        guard gram[term] > 0 else { return nil }
-        var row: [Double] = []
-        row.reserveCapacity(partial.terms.count + 1)
-        var length = 1.0
-        var projection = weakForm.correlations[law][term]
-        for (index, other) in partial.terms.enumerated() {
-            var entry = gram[other]
-            for column in 0..<index { entry -= partial.rows[index][column] * row[column] }
-            entry /= partial.rows[index][index]
-            row.append(entry)
-            length -= entry * entry
-            projection -= entry * partial.projections[index]
-        }
-        // A term that others explain to 1e-5 of its length only adds huge, opposite coefficients.
-        guard length > 1e-10 else { return nil }
-        row.append(length.squareRoot())
-        projection /= length.squareRoot()
-        let misfit = remaining(partial.squares + projection * projection) + Self.floor
+    private func growth(of partial: Partial, at parent: Int, by term: Int) -> Growth {
+        let gain = partial.projections[term] * partial.projections[term] / partial.lengths[term]
+        let misfit = remaining(partial.squares + gain) + Self.floor
         let merit = Double(weakForm.rowCount) * Elementary.log(misfit) + 2 * (partial.cost + costs[term])
-        return Growth(parent: parent, term: term, row: row, projection: projection, merit: merit)
+        return Growth(parent: parent, term: term, merit: merit)
     }
 
-    private func select(_ grown: [Growth], from beam: [Partial]) -> [Partial] {
+    private func select(_ grown: [Growth], from beam: [Partial], among allowed: [Int]) -> [Partial] {
         var selected: [Partial] = []
         var seen: Set<[Int]> = []
         for growth in grown {
-            let parent = beam[growth.parent]
-            guard seen.insert((parent.terms + [growth.term]).sorted()).inserted else { continue }
-            var next = parent
-            next.terms.append(growth.term)
-            next.rows.append(growth.row)
-            next.projections.append(growth.projection)
-            next.squares += growth.projection * growth.projection
-            next.cost += costs[growth.term]
+            var next = beam[growth.parent]
+            guard seen.insert((next.terms + [growth.term]).sorted()).inserted else { continue }
+            next.append(growth.term, cost: costs[growth.term], weakForm.gram, among: allowed)
             selected.append(next)
             if selected.count == Self.beamWidth { break }
         }

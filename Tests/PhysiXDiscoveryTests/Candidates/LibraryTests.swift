@@ -8,55 +8,117 @@ struct LibraryTests {
     private let pair = Formulation(stateVariables: ["x", "vx"], isDriven: false, unpairedOrder: 1)
 
     private func library(
-        _ formulation: Formulation, _ curves: Curves, frequencies: [Double] = [], hint: String = ""
-    ) -> Library {
+        _ formulation: Formulation, _ curves: Curves, options: DiscoveryOptions = DiscoveryOptions()
+    ) throws -> Library {
         Library(
-            formulation, curves: curves, drivingFrequencies: frequencies,
-            hint: Hint(hint, stateVariables: formulation.stateNames))
+            formulation, curves: curves, functions: TestFunctions(curves, spacing: 0.1), resolution: 1e-3,
+            wishes: try Wishes(options, stateVariables: formulation.stateNames))
     }
+
+    /// Two positive curves on a grid that is fine enough for profile scans.
+    private let positive: Curves = {
+        let times = (0...300).map { 0.02 * Double($0) }
+        return Curves(
+            times: times,
+            states: [times.map { 0.4 + 2 * Elementary.exp(-0.5 * $0) }, times.map { 1.5 + Elementary.sin($0) }])
+    }()
 
     private func cost(_ library: Library, _ factors: [Factor]) -> Double? {
         library.terms.first { $0.factors == factors }?.cost
     }
 
-    @Test func everyTermStandsOnce() {
-        let terms = library(pair, curves, frequencies: [2]).terms
-        #expect(Set(terms.map { "\($0.factors) \($0.innerStarts)" }).count == terms.count)
+    @Test func everyTermStandsOnce() throws {
+        let free = Formulation(stateVariables: ["x", "y"], isDriven: true, unpairedOrder: 1)
+        let terms = try library(free, positive).terms
+        for (index, term) in terms.enumerated() {
+            #expect(!terms[..<index].contains { $0.factors == term.factors && $0.innerStarts == term.innerStarts })
+        }
     }
 
-    @Test func monomialsOfTwoVariablesGoUpToDegreeFour() {
-        let degrees = library(pair, curves).terms.compactMap(\.degree)
+    @Test func monomialsOfTwoVariablesGoUpToDegreeFour() throws {
+        let degrees = try library(pair, curves).terms.compactMap(\.degree)
         #expect((0...4).map { degree in degrees.count { $0 == degree } } == [1, 2, 3, 4, 5])
     }
 
     /// The kernel evaluates the expression and the library the values; both must be the same function.
-    @Test func expressionsAndValuesAgree() {
-        for term in library(pair, curves, frequencies: [1.7]).terms {
-            let expression = term.expression(coefficient: .constant(2), inner: term.innerStarts.map { .constant($0) })
-            let values = term.values(on: curves)
-            for index in curves.times.indices {
-                let value = expression.value(state: curves.states.map { $0[index] }, time: curves.times[index])
-                #expect((value - 2 * values[index]).magnitude <= 1e-12 * max(1, value.magnitude), "\(term)")
+    @Test(arguments: [false, true])
+    func expressionsAndValuesAgree(isDriven: Bool) throws {
+        let free = Formulation(stateVariables: ["x", "y"], isDriven: isDriven, unpairedOrder: 1)
+        let terms = try library(free, positive).terms
+        #expect(Set(terms.map(\.family)).count > 8)
+        for term in terms {
+            let inner = term.innerStarts.map { InnerConstant(magnitude: .constant($0.magnitude), isNegative: $0 < 0) }
+            let expression = term.expression(coefficient: .constant(2), inner: inner)
+            let values = term.values(on: positive)
+            for index in stride(from: 0, to: positive.times.count, by: 37) {
+                let value = expression.value(state: positive.states.map { $0[index] }, time: positive.times[index])
+                #expect((value - 2 * values[index]).magnitude <= 1e-10 * max(1, value.magnitude), "\(term)")
             }
         }
     }
 
-    @Test func singularTermsNeedDistanceFromZero() {
-        #expect(cost(library(pair, curves), [.power(state: 0, exponent: -1)]) == nil)
-        let positive = Curves(times: curves.times, states: [[1, 1.5, 2], [0.3, -0.2, 0.1]])
-        #expect(cost(library(pair, positive), [.power(state: 0, exponent: -1)]) != nil)
+    @Test func singularTermsNeedDistanceFromZero() throws {
+        let singular: [[Factor]] = [
+            [.power(state: 0, exponent: -1)], [.logarithm(state: 0)], [.root(state: 0)],
+            [.power(state: 1, exponent: 1), .power(state: 0, exponent: -1)],
+        ]
+        for factors in singular {
+            #expect(try cost(library(pair, curves), factors) == nil)
+            #expect(try cost(library(pair, positive), factors) != nil)
+        }
     }
 
-    @Test func onlyDrivenLawsKnowTheTime() {
-        #expect(cost(library(pair, curves), [.cosineOfTime]) == nil)
-        #expect(cost(library(pair, curves, frequencies: [3]), [.cosineOfTime]) != nil)
+    @Test func anglesAreSmallAndCotangentsKeepTheirSign() throws {
+        let free = Formulation(stateVariables: ["x", "y"], isDriven: false, unpairedOrder: 1)
+        let wide = Curves(times: positive.times, states: [positive.states[0], positive.states[1].map { 40 * $0 }])
+        #expect(try cost(library(free, positive), [.sine(.state(1))]) != nil)
+        #expect(try cost(library(free, wide), [.sine(.state(1))]) == nil)
+        #expect(try cost(library(free, positive), [.cotangent(state: 1)]) != nil)
+        #expect(try cost(library(free, curves), [.cotangent(state: 0)]) == nil)
+        #expect(try cost(library(free, positive), [.sine(.difference(0, 1))]) != nil)
+    }
+
+    @Test func onlyDrivenLawsKnowTheTime() throws {
+        for isDriven in [false, true] {
+            let free = Formulation(stateVariables: ["x", "y"], isDriven: isDriven, unpairedOrder: 1)
+            #expect(try (cost(library(free, positive), [.time]) != nil) == isDriven)
+        }
+    }
+
+    @Test func bodiesAttractEachOther() throws {
+        let names = ["x1", "y1", "x2", "y2", "vx1", "vy1", "vx2", "vy2"]
+        let plane = Formulation(stateVariables: names, isDriven: false, unpairedOrder: 1)
+        let states = names.indices.map { index in (0..<3).map { Double(index * index + $0) } }
+        let library = try library(plane, Curves(times: [0, 1, 2], states: states))
+        let force: [Factor] = [.gap(0, 2, exponent: 1), .distance(from: [0, 1], to: [2, 3], exponent: -3)]
+        #expect(cost(library, force) != nil)
+        #expect(library.terms.count { $0.family == .pair } == 6)
+    }
+
+    @Test func whatAUserWritesStandsInTheLibrary() throws {
+        let options = DiscoveryOptions(terms: ["x*vx/(1 + vx**2)"], forbidden: ["trigonometric", "x*x"])
+        let library = try library(pair, curves, options: options)
+        #expect(library.terms.contains { $0.family == .custom })
+        #expect(!library.terms.contains { $0.family == .trigonometric })
+        #expect(cost(library, [.power(state: 0, exponent: 2)]) == nil)
+        #expect(cost(library, [.power(state: 0, exponent: 3)]) != nil)
+    }
+
+    @Test(arguments: ["x*", "foo(x)", "t*x"])
+    func whatIsNoTermIsRefused(text: String) {
+        #expect(throws: DiscoveryError.self) {
+            _ = try Wishes(DiscoveryOptions(terms: [text]), stateVariables: ["x"])
+        }
     }
 
     @Test func aHintMakesTermsCheaper() throws {
-        let sine = [Factor.sine(state: 0)]
-        let plain = try #require(cost(library(pair, curves), sine))
-        #expect(try #require(cost(library(pair, curves, hint: "A PENDULUM swings."), sine)) < plain)
-        #expect(cost(library(pair, curves, hint: "A mass on a spring."), sine) == plain)
+        func hinted(_ hint: String) throws -> Library {
+            try library(pair, curves, options: DiscoveryOptions(hint: hint))
+        }
+        let sine = [Factor.sine(.state(0))]
+        let plain = try #require(cost(hinted(""), sine))
+        #expect(try #require(cost(hinted("A PENDULUM swings."), sine)) < plain)
+        #expect(try cost(hinted("A mass on a spring."), sine) == plain)
         let angle = Formulation(stateVariables: ["theta", "dtheta"], isDriven: false, unpairedOrder: 1)
         #expect(try #require(cost(library(angle, curves), sine)) < plain)
     }

@@ -12,7 +12,7 @@ struct Bench {
         prepared = PreparedSearch(
             measurements, noise: NoiseEstimate(measurements),
             Formulation(stateVariables: stateVariables, isDriven: false, unpairedOrder: order),
-            hint: Hint("", stateVariables: stateVariables))
+            wishes: try Wishes(DiscoveryOptions(), stateVariables: stateVariables))
     }
 
     func term(_ factors: [Factor]) throws -> Int {

@@ -24,7 +24,7 @@ struct WeakFormTests {
 
     private let terms: [[Factor]] = [
         [], [.power(state: 0, exponent: 1)], [.power(state: 1, exponent: 1)], [.power(state: 0, exponent: 2)],
-        [.sine(state: 0)], [.power(state: 0, exponent: 3)],
+        [.sine(.state(0))], [.power(state: 0, exponent: 3)],
     ]
 
     @Test func coefficientsFollowFromIntegrals() {
