@@ -71,6 +71,9 @@ struct Library {
         return tiers + mixtures
     }
 
+    /// How many terms there are up to a tier: as many as a law that needs no later one had to be chosen from.
+    func count(upTo tier: Term.Tier) -> Int { terms.count { $0.tier <= tier } }
+
     /// The values of every term along curves.
     func values(on curves: Curves) -> [[Double]] { terms.map { $0.values(on: curves) } }
 }

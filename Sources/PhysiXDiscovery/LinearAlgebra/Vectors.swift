@@ -1,13 +1,31 @@
-/// The scalar product.
+/// The scalar product, summed in eight lanes.
 func dot(_ left: [Double], _ right: [Double]) -> Double {
-    var sum = 0.0
-    for index in left.indices { sum += left[index] * right[index] }
-    return sum
+    precondition(left.count == right.count, "vectors of one space")
+    return left.withUnsafeBytes { left in
+        right.withUnsafeBytes { right in
+            let size = MemoryLayout<SIMD8<Double>>.size
+            var lanes = SIMD8<Double>.zero
+            var offset = 0
+            while offset + size <= left.count {
+                lanes +=
+                    left.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+                    * right.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+                offset += size
+            }
+            var sum = lanes.sum()
+            while offset < left.count {
+                sum += left.load(fromByteOffset: offset, as: Double.self)
+                    * right.load(fromByteOffset: offset, as: Double.self)
+                offset += MemoryLayout<Double>.size
+            }
+            return sum
+        }
+    }
 }
 
 /// An orthonormal basis of a space of vectors, grown one vector at a time.
 struct OrthonormalBasis {
-    private var directions: [[Double]] = []
+    private(set) var directions: [[Double]] = []
 
     /// A basis of the space that vectors span; one that the others span to eight digits adds nothing.
     init(of vectors: [[Double]]) {
@@ -33,4 +51,7 @@ struct OrthonormalBasis {
         }
         return remaining
     }
+
+    /// The coordinates of what of a vector lies within the space.
+    func coordinates(of vector: [Double]) -> [Double] { directions.map { dot($0, vector) } }
 }

@@ -25,13 +25,16 @@ struct Fitter: ~Copyable {
         plausibility = Plausibility(language, curves)
         let smallest = measurements.spreads.min() ?? 1
         let largest = curves.states.joined().reduce(0) { max($0, $1.magnitude) }
-        tolerance = Tolerance(relative: 1e-7, absolute: 1e-7 * smallest)
+        // A thousandth of the noise goes unnoticed.
+        let noise = zip(noise.deviations, measurements.spreads).map { $0 / $1 }.min() ?? 0
+        let relative = min(max(1e-3 * noise, 1e-7), 1e-5)
+        tolerance = Tolerance(relative: relative, absolute: relative * smallest)
         budget = Budget(evaluations: 8_000, largestState: 100 * max(largest, smallest))
     }
 
     /// From now on integrates as exactly as a final answer deserves.
     mutating func becomeExact() {
-        tolerance = Tolerance(relative: 1e-10, absolute: tolerance.absolute * 1e-3)
+        tolerance = Tolerance(relative: 1e-10, absolute: tolerance.absolute / tolerance.relative * 1e-10)
         budget.evaluations = 50_000
     }
 }

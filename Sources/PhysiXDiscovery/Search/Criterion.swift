@@ -16,6 +16,8 @@ struct Criterion {
     private let spreads: [Double]
     private let valueCount: Double
     private let library: Library
+    /// For each tier the logarithm of how many terms there are up to it.
+    private let sizeOfTier: [Double]
     private let formulation: Formulation
 
     /// The part of the estimated noise below which a smaller misfit earns nothing: it cannot be the law's merit.
@@ -46,6 +48,7 @@ struct Criterion {
         spreads = measurements.spreads
         valueCount = Double(measurements.valueCount)
         library = language.library
+        sizeOfTier = Term.Tier.allCases.map { Elementary.log(Double(max(1, language.library.count(upTo: $0)))) }
         formulation = language.formulation
     }
 
@@ -97,7 +100,7 @@ struct Criterion {
                 length += 2 * Self.sizeWeight * Elementary.log(Double(mentioned.count))
             } else {
                 length += 2 * library.terms[slot.term].cost
-                length += 2 * Self.sizeWeight * Elementary.log(Double(library.terms.count))
+                length += 2 * Self.sizeWeight * sizeOfTier[library.terms[slot.term].tier.rawValue]
             }
             mentioned.formUnion([factors, form])
         }

@@ -210,10 +210,9 @@ extension StructureSearch {
         }
         for (slot, range) in zip(fit.structure.slots, prepared.language.parameterRanges(fit.structure)) {
             let structure = fit.structure.removing(slot.term, from: slot.law)
-            let without = ScoreTest(
-                linearization, responses: responses, removed: (range, fit.parameters[range.lowerBound]))
+            let without = present.predictions(without: range, coefficient: fit.parameters[range.lowerBound])
             moves.append((structure, predict(structure, of: fit, squares: without.squares)))
-            for exchange in without.predictions().prefix(12) {
+            for exchange in without.predictions.prefix(12) {
                 let exchanged = structure.adding(exchange.term, to: exchange.law)
                 moves.append((exchanged, predict(exchanged, of: fit, squares: without.squares - exchange.gain)))
             }

@@ -19,13 +19,11 @@ package struct NormalEquations: Sendable {
         gradient = [Double](repeating: 0, count: order)
         for (row, residual) in residuals.enumerated() {
             total += residual * residual
-            let start = row * order
-            for left in 0..<order where jacobian[start + left] != 0 {
-                gradient[left] += jacobian[start + left] * residual
-                for right in 0...left {
-                    information[left, right] += jacobian[start + left] * jacobian[start + right]
-                }
+            let derivatives = jacobian[row * order..<(row + 1) * order]
+            for (index, derivative) in derivatives.enumerated() where derivative != 0 {
+                gradient[index] += derivative * residual
             }
+            information.addOuterProduct(derivatives)
         }
     }
 

@@ -19,6 +19,22 @@ package struct SymmetricMatrix: Sendable {
         }
     }
 
+    /// Adds the product of a vector, which has an entry for each row, with itself.
+    mutating func addOuterProduct(_ vector: ArraySlice<Double>) {
+        unsafe vector.withUnsafeBufferPointer { vector in
+            unsafe values.withUnsafeMutableBufferPointer { values in
+                for row in 0..<order {
+                    let factor = unsafe vector[row]
+                    guard factor != 0 else { continue }
+                    // Whole rows: without a mirror image to keep, several entries are added at once.
+                    for column in 0..<order {
+                        unsafe values[row &* order &+ column] += factor * vector[column]
+                    }
+                }
+            }
+        }
+    }
+
     /// The Cholesky factor, or `nil` where the matrix is not positive definite to working precision.
     package func cholesky() -> CholeskyFactor? { CholeskyFactor(self) }
 }
