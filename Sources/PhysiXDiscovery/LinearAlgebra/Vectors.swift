@@ -14,7 +14,8 @@ func dot(_ left: [Double], _ right: [Double]) -> Double {
             }
             var sum = lanes.sum()
             while offset < left.count {
-                sum += left.load(fromByteOffset: offset, as: Double.self)
+                sum +=
+                    left.load(fromByteOffset: offset, as: Double.self)
                     * right.load(fromByteOffset: offset, as: Double.self)
                 offset += MemoryLayout<Double>.size
             }

@@ -8,6 +8,9 @@ struct Constraints {
     /// No constraints.
     static let none = Constraints()
 
+    /// Whether everything is free.
+    var isEmpty: Bool { fixed.isEmpty && ties.isEmpty }
+
     /// Lets a constant follow another one.
     mutating func tie(_ follower: Int, to leader: Int, sign: Double) { ties.append((follower, leader, sign)) }
 

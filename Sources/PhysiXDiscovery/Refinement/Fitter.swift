@@ -66,8 +66,21 @@ extension Fitter {
         unknowns.point = descent.point
         constraints.impose(on: &unknowns)
         var fit = Fit(structure: structure, unknowns: unknowns, squares: squares, score: 0)
+        if constraints.isEmpty { fit.promise = promise(fit, descent.equations) }
         fit.score = score(fit)
         return fit
+    }
+
+    /// What the coincidences among a fit's coefficients promise to save.
+    private func promise(_ fit: Fit, _ equations: NormalEquations) -> Double {
+        guard let factor = equations.information.cholesky() else { return 0 }
+        let freedom = Double(max(1, measurements.valueCount - fit.unknowns.count))
+        let variance = max(equations.total / freedom, Criterion.trustedShare * Criterion.trustedShare)
+        let squares = factor.inverseDiagonal()
+        return Coincidence.promise(
+            language.parameterRanges(fit.structure).map { range in
+                (fit.parameters[range.lowerBound], (squares[range.lowerBound] * variance).squareRoot())
+            }, criterion)
     }
 
     /// The normal equations of all residuals, and for each measured variable the sum of its squares.
@@ -95,6 +108,6 @@ extension Fitter {
     /// What a fit costs by the criterion as it is now.
     func score(_ fit: Fit) -> Double {
         criterion.misfit(fit.squares) + criterion.length(fit.structure, unknowns: fit.unknowns.count)
-            + plausibility.cost(fit.structure, fit.parameters)
+            + plausibility.cost(fit.structure, fit.parameters) - fit.promise
     }
 }

@@ -47,6 +47,8 @@ struct Fit {
     var squares: [Double]
     /// What the fit costs by the criterion; less is better.
     var score: Double
+    /// By how much coincidences among the constants are expected to lower it, which is already taken off.
+    var promise = 0.0
 
     /// The constants in the order of the structure's slots.
     var parameters: [Double] { unknowns.parameters }

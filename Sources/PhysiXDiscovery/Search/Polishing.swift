@@ -21,7 +21,10 @@ extension Fitter {
     ///
     /// Laws written in natural units are full of ones and of constants that appear twice; each saves the law a constant.
     mutating func polish(_ rough: Fit) -> PolishedFit? {
-        guard let fit = fit(rough.structure, from: [rough.unknowns], Self.thorough) else { return nil }
+        guard var fit = fit(rough.structure, from: [rough.unknowns], Self.thorough) else { return nil }
+        // What coincidences save is found out one by one.
+        fit.score += fit.promise
+        fit.promise = 0
         var polished = PolishedFit(fit: fit, uncertainty: standardErrors(fit, .none))
         let coefficients = language.parameterRanges(fit.structure).map(\.lowerBound)
         for index in coefficients { makeUnit(index, &polished) }
@@ -103,18 +106,5 @@ extension Fitter {
         // Exact measurements still are not exact beyond their resolution.
         let variance = max(equations.total / freedom, Criterion.trustedShare * Criterion.trustedShare)
         return factor.inverseDiagonal().prefix(fit.parameters.count).map { ($0 * variance).squareRoot() }
-    }
-}
-
-/// What it is worth that a constant has a value that it need not have.
-private enum Coincidence {
-    /// How many standard errors away a value may lie and still be tried.
-    static let widest = 3.0
-    /// A relative error above which a coincidence says nothing.
-    static let vaguest = 0.05
-
-    /// How much shorter a law becomes: the digits that need not be written, at most the price of a constant.
-    static func saving(_ relativeError: Double, _ criterion: Criterion) -> Double {
-        min(criterion.priceOfConstant, max(0, -2 * Elementary.log(relativeError) - 3))
     }
 }
