@@ -16,7 +16,27 @@ public enum Discovery {
         _ samples: Trajectory, stateVariables: [String], options: DiscoveryOptions = DiscoveryOptions(),
         progress: (DiscoveryProgress) -> Bool = { _ in true }
     ) throws(DiscoveryError) -> DiscoveryResult {
-        let measurements = try Measurements(samples, stateVariables: stateVariables)
+        try run([samples], stateVariables: stateVariables, options: options, progress: progress)
+    }
+
+    /// Searches for the one law behind several experiments, each of which starts from a state of its own.
+    ///
+    /// Where one experiment leaves open which of several laws is true, as when something is conserved or hardly varies,
+    /// another from a different start often tells.
+    ///
+    /// - Parameters:
+    ///   - experiments: the measurements of each, NaN where a value is missing; within each the times strictly increase.
+    ///     Their lengths and times are independent; a driven law counts all times by the same clock.
+    ///   - stateVariables: the name of each column, the same for all.
+    ///   - options: what to look for, and how hard.
+    ///   - progress: called every few milliseconds; return false to stop and keep the best so far.
+    /// - Returns: the laws found, ranked; ``Candidate/initialStates`` has a state for each experiment.
+    /// - Throws: a ``DiscoveryError`` where the samples cannot be searched; of several experiments it names the one.
+    public static func run(
+        _ experiments: [Trajectory], stateVariables: [String], options: DiscoveryOptions = DiscoveryOptions(),
+        progress: (DiscoveryProgress) -> Bool = { _ in true }
+    ) throws(DiscoveryError) -> DiscoveryResult {
+        let measurements = try Measurements(experiments, stateVariables: stateVariables)
         let wishes = try Wishes(options, stateVariables: stateVariables)
         return withoutActuallyEscaping(progress) { progress in
             search(
@@ -51,7 +71,7 @@ public enum Discovery {
             notes.append("of the rows, \(measurements.thinned) were left out: \(Measurements.mostRows) tell as much")
         }
         if let best = candidates.first {
-            if best.segmentCount > 1 {
+            if best.segmentCount > best.initialStates.count {
                 notes.append(
                     "no single solution follows the samples over the whole time; the best law follows them in "
                         + "\(best.segmentCount) stretches, each from a state of its own")

@@ -15,6 +15,10 @@ public enum DiscoveryError: Diagnosable, Equatable {
     case timesOutOfRange
     /// A variable has too few values for any law to be told from noise.
     case tooFewSamples(variable: String, count: Int, needed: Int)
+    /// There is no experiment to search.
+    case noExperiments
+    /// What is wrong with one of several experiments, which count from 0.
+    indirect case inExperiment(Int, DiscoveryError)
     /// A term that the options name is neither a family nor an expression.
     case termNotUnderstood(text: String, error: EquationError)
 
@@ -33,6 +37,10 @@ public enum DiscoveryError: Diagnosable, Equatable {
             "the times span more than 1e30 or less than 1e-30, or two of them are closer than 1e-12 of the span"
         case .tooFewSamples(let variable, let count, _):
             "`\(variable)` has \(count) values, too few to tell a law from noise"
+        case .noExperiments:
+            "there is no experiment to search"
+        case .inExperiment(let index, let error):
+            "experiment \(index + 1): \(error.summary)"
         case .termNotUnderstood(let text, let error):
             "the term `\(text)` cannot be read: \(error.summary)"
         }
@@ -48,6 +56,8 @@ public enum DiscoveryError: Diagnosable, Equatable {
             "measure `\(variable)` in another unit, and leave cells empty that hold no measurement"
         case .timesOutOfRange: "measure time in another unit, and keep one of rows that are almost simultaneous"
         case .tooFewSamples(_, _, let needed): "give at least \(needed) values; 30 or more make a reliable law"
+        case .noExperiments: "give the samples of at least one"
+        case .inExperiment(_, let error): error.hint
         case .termNotUnderstood(_, let error):
             error.hint ?? "write it as in an equation, such as `x*log(x)`, or give the name of a family"
         }

@@ -10,19 +10,22 @@ public struct Candidate: Sendable, Hashable {
     ///
     /// A constant that is written as a rounder number within its error keeps the error.
     public let uncertainty: [Double]
-    /// For each measured variable how much of its variance the solution explains: 1 at best.
+    /// For each measured variable how much of its variance, over all experiments, the solutions explain: 1 at best.
     public let rSquared: [Double]
     /// The number of operators, as the reward counts them.
     public let complexity: Int
-    /// The state at the first sample that was fitted with the constants, hidden velocities included.
-    public let initialState: [Double]
-    /// How many solutions, each from a state of its own, it took to follow the samples: 1, or more where the motion is
-    /// too sensitive to its start; ``rSquared`` then speaks of all of them.
+    /// For each experiment the state at its first sample that was fitted with the constants, hidden velocities included.
+    public let initialStates: [[Double]]
+    /// How many solutions, each from a state of its own, it took to follow the samples: 1 for each experiment, or more
+    /// where the motion is too sensitive to its start; ``rSquared`` then speaks of all of them.
     public let segmentCount: Int
     /// The criterion by which laws compare; less is better, and a difference of 10 is strong evidence.
     ///
     /// Twice the negative logarithm of how likely the samples are under the law and of how rare such a law is.
     public let criterion: Double
+
+    /// The fitted state at the first sample; of several experiments that of the first one.
+    public var initialState: [Double] { initialStates[0] }
 }
 
 /// What a search found.

@@ -14,22 +14,24 @@ struct EnergySupply {
 
     private let language: Language
     private let curves: Curves
-    /// The laws along whose motion the velocity hardly ever changes its sign.
+    /// The laws along whose motion in each experiment the velocity hardly ever changes its sign.
     private let directedLaws: [Int]
 
     /// Judges the laws of a language by what they do along smoothed curves.
     init(_ language: Language, _ curves: Curves) {
         self.language = language
         self.curves = curves.thinned(to: Self.pointCount)
-        let states = self.curves.states
+        let (states, pieces) = (self.curves.states, self.curves.pieces)
         directedLaws = language.formulation.laws.indices.filter { index in
             let law = language.formulation.laws[index]
             guard law.order == 2 else { return false }
-            return Self.isMostlyPositive(states[law.target]) || Self.isMostlyPositive(states[law.target].map { -$0 })
+            return pieces.map { states[law.target][$0] }.allSatisfy { velocities in
+                Self.isMostlyPositive(velocities) || Self.isMostlyPositive(velocities.map { -$0 })
+            }
         }
     }
 
-    private static func isMostlyPositive(_ values: [Double]) -> Bool {
+    private static func isMostlyPositive(_ values: some Collection<Double>) -> Bool {
         Double(values.count { $0 > 0 }) > share * Double(values.count)
     }
 

@@ -22,13 +22,14 @@ struct MechanicalPrior {
         velocities = Set(formulation.velocityStates)
         remotePositions = Set(
             formulation.positionStates.filter { position in
-                ranges[position].staysOnOneSideOfZero && !Self.comesBack(curves.states[position], ranges[position])
+                ranges[position].staysOnOneSideOfZero
+                    && !curves.pieces.contains { Self.comesBack(curves.states[position][$0], ranges[position]) }
             })
     }
 
     /// Whether a position passes the middle of its range more often than a body that is thrown up and falls: then
     /// something holds it.
-    private static func comesBack(_ positions: [Double], _ range: ClosedRange<Double>) -> Bool {
+    private static func comesBack(_ positions: ArraySlice<Double>, _ range: ClosedRange<Double>) -> Bool {
         let middle = (range.lowerBound + range.upperBound) / 2
         return zip(positions, positions.dropFirst()).count { ($0 < middle) != ($1 < middle) } > 2
     }

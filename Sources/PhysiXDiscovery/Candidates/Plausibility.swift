@@ -22,11 +22,3 @@ struct Plausibility {
         return supply.cost(structure, parameters) + 2 * Self.costOfDegeneracy * Double(degenerate)
     }
 }
-
-extension Curves {
-    /// About so many of the points.
-    func thinned(to count: Int) -> Curves {
-        let kept = stride(from: 0, to: times.count, by: max(1, times.count / count))
-        return Curves(times: kept.map { times[$0] }, states: states.map { values in kept.map { values[$0] } })
-    }
-}

@@ -2,8 +2,10 @@ import PhysiXKernel
 
 /// Measured columns, checked and ready for the search.
 struct Measurements {
-    /// The times, strictly increasing.
+    /// The times, strictly increasing within each experiment.
     let times: [Double]
+    /// The samples of each experiment, one behind the other.
+    let experiments: [Range<Int>]
     /// The values of each variable over time; NaN where one was not measured.
     let columns: [[Double]]
     /// The standard deviation of each column, or a tiny part of its magnitude where it never changes.
@@ -15,8 +17,17 @@ struct Measurements {
     /// How many rows were left out because there were more than the search can use.
     let thinned: Int
 
-    /// The length of time covered.
-    var span: Double { times[times.count - 1] - times[0] }
+    /// The length of time that all experiments together took.
+    var span: Double { experiments.reduce(0) { $0 + times[$1.upperBound - 1] - times[$1.lowerBound] } }
+
+    /// The mean distance between two samples.
+    var spacing: Double { span / Double(times.count - experiments.count) }
+
+    /// Whether an experiment starts with a sample.
+    func isStart(_ sample: Int) -> Bool { experiments.contains { $0.lowerBound == sample } }
+
+    /// Whether some experiment is followed by more than one solution.
+    func areCut(_ unknowns: Unknowns) -> Bool { unknowns.segments.count > experiments.count }
 
     /// The number of measured values of one variable.
     func count(of variable: Int) -> Int { columns[variable].reduce(0) { $1.isNaN ? $0 : $0 + 1 } }
@@ -30,6 +41,8 @@ struct Measurements {
     static let mostRows = 2000
     /// The fewest values of one variable from which a law can be told from its noise at all.
     static let fewestValues = 6
+    /// The fewest values of one variable in one of several experiments: fewer do not even show how it starts.
+    static let fewestPerExperiment = 4
 
     /// The magnitudes and differences of values that are searched, besides 0: their squares and the products of those
     /// with times are still far from overflow and underflow.
@@ -39,34 +52,68 @@ struct Measurements {
     /// The shortest step, in parts of the time span.
     private static let shortestStep = 1e-12
 
-    /// Checks a trajectory and takes its columns apart.
-    init(_ samples: Trajectory, stateVariables: [String]) throws(DiscoveryError) {
-        guard !stateVariables.isEmpty, samples.stateCount == stateVariables.count else {
-            throw .columnCountDiffers(columns: samples.stateCount, names: stateVariables.count)
-        }
-        try Self.check(samples, stateVariables)
-        try Self.checkExtents(samples, stateVariables)
-        let stride = (samples.times.count + Self.mostRows - 1) / Self.mostRows
-        let kept = Swift.stride(from: 0, to: samples.times.count, by: max(1, stride)).filter { row in
-            samples.times.indices.contains(row)
-                && stateVariables.indices.contains { !samples[row, $0].isNaN }
-        }
-        times = kept.map { samples.times[$0] }
-        columns = stateVariables.indices.map { variable in kept.map { samples[$0, variable] } }
-        thinned = stride > 1 ? samples.times.count - kept.count : 0
-        for (column, name) in zip(columns, stateVariables) {
-            let count = column.count { !$0.isNaN }
-            guard count >= Self.fewestValues else {
-                throw .tooFewSamples(variable: name, count: count, needed: Self.fewestValues)
+    /// Checks the trajectories of experiments and takes their columns apart.
+    init(_ samples: [Trajectory], stateVariables: [String]) throws(DiscoveryError) {
+        guard !samples.isEmpty else { throw .noExperiments }
+        let rows = Self.fairShare(samples.map(\.times.count))
+        let kept = samples.map { Self.rows($0, most: rows) }
+        for (index, experiment) in samples.enumerated() {
+            do throws(DiscoveryError) {
+                try Self.check(experiment, stateVariables)
+                try Self.checkExtents(experiment, stateVariables)
+                try Self.checkCounts(
+                    experiment, kept[index], stateVariables,
+                    needed: samples.count > 1 ? Self.fewestPerExperiment : Self.fewestValues)
+            } catch {
+                throw samples.count > 1 ? .inExperiment(index, error) : error
             }
         }
+        let chosen = zip(samples, kept)
+        times = chosen.flatMap { experiment, rows in rows.map { experiment.times[$0] } }
+        columns = stateVariables.indices.map { variable in
+            chosen.flatMap { experiment, rows in rows.map { experiment[$0, variable] } }
+        }
+        experiments = kept.ranges
+        thinned = zip(samples, kept).reduce(0) { $0 + ($1.0.times.count > rows ? $1.0.times.count - $1.1.count : 0) }
         let moments = columns.map(Self.moments)
         spreads = moments.map { max($0.spread, 1e-9 * $0.magnitude, 1e-9 * Self.extents.lowerBound) }
         magnitudes = moments.map(\.magnitude)
         valueCount = columns.reduce(0) { $0 + $1.count { !$0.isNaN } }
     }
 
+    /// How many rows an experiment may have so that all together have no more than can be used: short ones keep theirs,
+    /// and the others share what is left.
+    private static func fairShare(_ counts: [Int]) -> Int {
+        var left = mostRows
+        for (index, count) in counts.sorted().enumerated() {
+            let share = left / (counts.count - index)
+            guard count <= share else { return max(share, 2 * fewestPerExperiment) }
+            left -= count
+        }
+        return mostRows
+    }
+
+    /// The rows of an experiment that are searched: evenly spread ones with any value.
+    private static func rows(_ samples: Trajectory, most: Int) -> [Int] {
+        let stride = (samples.times.count + most - 1) / most
+        return Swift.stride(from: 0, to: samples.times.count, by: max(1, stride)).filter { row in
+            (0..<samples.stateCount).contains { !samples[row, $0].isNaN }
+        }
+    }
+
+    private static func checkCounts(
+        _ samples: Trajectory, _ rows: [Int], _ names: [String], needed: Int
+    ) throws(DiscoveryError) {
+        for (variable, name) in names.enumerated() {
+            let count = rows.count { !samples[$0, variable].isNaN }
+            guard count >= needed else { throw .tooFewSamples(variable: name, count: count, needed: needed) }
+        }
+    }
+
     private static func check(_ samples: Trajectory, _ names: [String]) throws(DiscoveryError) {
+        guard !names.isEmpty, samples.stateCount == names.count else {
+            throw .columnCountDiffers(columns: samples.stateCount, names: names.count)
+        }
         for row in samples.times.indices {
             let time = samples.times[row]
             guard time.isFinite, row == 0 || time > samples.times[row - 1] else { throw .timesNotIncreasing(row: row) }

@@ -68,7 +68,8 @@ struct NoiseEstimate {
         _ measurements: Measurements, _ column: [Double], _ weights: [Double]
     ) -> SmoothingSpline.Profile {
         SmoothingSpline.Profile(
-            times: measurements.times, channels: [.init(derivative: 0, values: column, deviations: weights)])
+            times: measurements.times, pieces: measurements.experiments,
+            channels: [.init(derivative: 0, values: column, deviations: weights)])
     }
 
     /// The most likely splines of all variables together.

@@ -1,9 +1,9 @@
 extension SmoothingSpline {
-    /// The value and slope of the curve at a time within the samples.
+    /// The value and slope of the curve at a time within the samples of a piece.
     ///
     /// Between two knots the posterior mean is the quintic that has their values, slopes and curvatures.
-    func evaluate(at time: Double) -> (value: Double, slope: Double) {
-        let index = interval(of: time)
+    func evaluate(at time: Double, in piece: Range<Int>) -> (value: Double, slope: Double) {
+        let index = interval(of: time, in: piece)
         let step = times[index + 1] - times[index]
         let (start, end) = (knots[index], knots[index + 1])
         let (slope, curvature) = (start.slope * step, start.curvature * step * step)
@@ -19,8 +19,8 @@ extension SmoothingSpline {
         return (value, derivative / step)
     }
 
-    private func interval(of time: Double) -> Int {
-        var (low, high) = (0, times.count - 1)
+    private func interval(of time: Double, in piece: Range<Int>) -> Int {
+        var (low, high) = (piece.lowerBound, piece.upperBound - 1)
         while high - low > 1 {
             let middle = (low + high) / 2
             if times[middle] <= time { low = middle } else { high = middle }

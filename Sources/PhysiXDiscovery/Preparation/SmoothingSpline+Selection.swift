@@ -7,6 +7,7 @@ extension SmoothingSpline {
     /// noise. Which is higher may depend on what else is known, so both are kept until then.
     struct Profile {
         let times: [Double]
+        let pieces: [Range<Int>]
         let channels: [Channel]
         /// For each of ``decades`` the noise and the deviance.
         let points: [(noise: Double, deviance: Double)]
@@ -14,11 +15,13 @@ extension SmoothingSpline {
         /// The decimal logarithms of the strengths that are scanned, in units of one sample spacing.
         static let decades = Array(stride(from: -18.0, through: 14, by: 2))
 
-        init(times: [Double], channels: [Channel]) {
+        init(times: [Double], pieces: [Range<Int>]? = nil, channels: [Channel]) {
+            let pieces = pieces ?? [times.indices]
             self.times = times
+            self.pieces = pieces
             self.channels = channels
             points = Self.decades.map { decades in
-                let spline = SmoothingSpline(times: times, channels: channels, decades: decades)
+                let spline = SmoothingSpline(times: times, pieces: pieces, channels: channels, decades: decades)
                 return (spline.noise, spline.deviance)
             }
         }
@@ -36,7 +39,7 @@ extension SmoothingSpline {
         /// The spline at the top of the highest hill, found by a golden section around the best of the scan.
         func best(_ penalty: (Double) -> Double = { _ in 0 }) -> SmoothingSpline {
             func spline(_ decades: Double) -> (SmoothingSpline, value: Double) {
-                let spline = SmoothingSpline(times: times, channels: channels, decades: decades)
+                let spline = SmoothingSpline(times: times, pieces: pieces, channels: channels, decades: decades)
                 return (spline, spline.deviance + penalty(spline.noise))
             }
             let centre = Self.decades[lowest(penalty).index]
@@ -59,9 +62,11 @@ extension SmoothingSpline {
         }
     }
 
-    private init(times: [Double], channels: [Channel], decades: Double) {
-        let spacing = (times[times.count - 1] - times[0]) / Double(times.count - 1)
+    private init(times: [Double], pieces: [Range<Int>], channels: [Channel], decades: Double) {
+        let span = pieces.reduce(0) { $0 + times[$1.upperBound - 1] - times[$1.lowerBound] }
+        let spacing = span / Double(times.count - pieces.count)
         let unit = (0..<5).reduce(1.0) { product, _ in product / spacing }
-        self.init(times: times, channels: channels, strength: unit * Elementary.exp(decades * 2.302_585_093))
+        self.init(
+            times: times, pieces: pieces, channels: channels, strength: unit * Elementary.exp(decades * 2.302_585_093))
     }
 }

@@ -4,7 +4,8 @@ import PhysiXKernel
 ///
 /// The curve's third derivative is modelled as white noise of some strength; the posterior mean is then a quintic
 /// spline, and its values, slopes and curvatures at the samples follow from one sweep of orthogonal transformations
-/// forwards and one substitution backwards. Nothing is assumed about the start.
+/// forwards and one substitution backwards. Nothing is assumed about the start. Several experiments with the same noise
+/// and the same smoothness are as many curves, each of which starts anew.
 ///
 /// *Cost*: linear in the number of samples, about 1 µs each.
 /// *Accuracy*: interpolates to rounding when the noise is negligible.
@@ -22,6 +23,8 @@ struct SmoothingSpline {
 
     /// The times of the knots, which are the samples.
     let times: [Double]
+    /// The knots of each experiment.
+    let pieces: [Range<Int>]
     /// Value, slope and curvature at each knot.
     private(set) var knots: [(value: Double, slope: Double, curvature: Double)] = []
     /// The factor by which the channels' deviations must be multiplied to explain the residuals.
@@ -39,12 +42,13 @@ struct SmoothingSpline {
     }
 
     /// Smooths with a given strength of the third derivative's noise, in units of the channels' variances.
-    init(times: [Double], channels: [Channel], strength: Double) {
+    init(times: [Double], pieces: [Range<Int>]? = nil, channels: [Channel], strength: Double) {
         self.times = times
+        self.pieces = pieces ?? [times.indices]
         links.reserveCapacity(times.count)
         let misfit = sweepForwards(channels, strength)
         let values = channels.reduce(0) { $0 + $1.values.count { !$0.isNaN } }
-        let freedom = Double(max(1, values - 3))
+        let freedom = Double(max(1, values - 3 * self.pieces.count))
         // Below this the residuals are rounding, and their logarithm would be noise itself.
         noise = max(misfit.squares / freedom, 1e-300).squareRoot()
         deviance = 2 * freedom * Elementary.log(noise) + misfit.logarithms
@@ -58,7 +62,9 @@ extension SmoothingSpline {
     ) -> (squares: Double, logarithms: Double) {
         var squares = 0.0
         var logarithms = 0.0
-        var known = [Double](repeating: 0, count: 12)
+        let ends = Set(pieces.map(\.upperBound))
+        let nothing = [Double](repeating: 0, count: 12)
+        var known = nothing
         for index in times.indices {
             var rows = StackedRows(columns: 4, capacity: 3 + channels.count)
             for row in 0..<3 {
@@ -74,7 +80,7 @@ extension SmoothingSpline {
             }
             rows.triangularize(4)
             if rows.rows > 3 { squares += rows[3, 3] * rows[3, 3] }
-            if index + 1 < times.count {
+            if !ends.contains(index + 1) {
                 let step = times[index + 1] - times[index]
                 logarithms += 3 * Elementary.log(strength * step) + 6 * Elementary.log(step)
                 known = advance(rows, by: step, strength)
@@ -83,6 +89,7 @@ extension SmoothingSpline {
                     Link(
                         upper: Self.block(rows, 0, 0), coupling: [Double](repeating: 0, count: 9),
                         target: (0..<3).map { rows[$0, 3] }))
+                known = nothing
             }
         }
         for link in links {

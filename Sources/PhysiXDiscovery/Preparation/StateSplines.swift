@@ -10,11 +10,6 @@ struct StateSplines {
     /// The source of each state variable.
     private(set) var sources: [Source]
 
-    /// The first and the last time.
-    var span: (Double, Double) {
-        (splines[0].times[0], splines[0].times[splines[0].times.count - 1])
-    }
-
     /// Smooths the measured variables; a position and its velocity share one curve, so that each helps the other.
     init(_ measurements: Measurements, _ formulation: Formulation, noise: NoiseEstimate) {
         sources = formulation.stateNames.map { _ in Source(spline: 0, isSlope: false) }
@@ -33,18 +28,23 @@ struct StateSplines {
                         derivative: 1, values: measurements.columns[velocity],
                         deviations: noise.sampleDeviations(of: velocity)))
             }
-            splines.append(SmoothingSpline.Profile(times: measurements.times, channels: channels).best())
+            splines.append(
+                SmoothingSpline.Profile(
+                    times: measurements.times, pieces: measurements.experiments, channels: channels
+                ).best())
             sources[state] = Source(spline: splines.count - 1, isSlope: false)
             if let velocity { sources[velocity] = Source(spline: splines.count - 1, isSlope: true) }
         }
     }
 
-    /// The value of a state variable at a time.
-    func value(of source: Source, at time: Double) -> Double {
-        let point = splines[source.spline].evaluate(at: time)
+    /// The value of a state variable at a time of one experiment, which is given by its samples.
+    func value(of source: Source, at time: Double, in experiment: Range<Int>) -> Double {
+        let point = splines[source.spline].evaluate(at: time, in: experiment)
         return source.isSlope ? point.slope : point.value
     }
 
-    /// The whole state at a time.
-    func state(at time: Double) -> [Double] { sources.map { value(of: $0, at: time) } }
+    /// The whole state at a time of one experiment.
+    func state(at time: Double, in experiment: Range<Int>) -> [Double] {
+        sources.map { value(of: $0, at: time, in: experiment) }
+    }
 }

@@ -30,6 +30,7 @@ extension Fitter {
             unknowns.parameters.indices.map { SensitivitySeed.parameter($0) }
             + (0..<program.stateCount).map { SensitivitySeed.initialState($0) }
         for (index, segment) in unknowns.segments.enumerated() {
+            if measurements.isStart(segment.first) { result.beginExperiment() }
             let solution = solve(
                 program, unknowns.parameters, from: segment.state,
                 at: Array(measurements.times[samples(of: index, unknowns)]), seeds: seeds)

@@ -20,8 +20,11 @@ struct Linearization {
         products = squares
     }
 
-    /// For each measured variable the correlation between one residual and the next.
+    /// For each measured variable the correlation between one residual and the next of the same experiment.
     var persistence: [Double] { zip(products, squares).map { $1 > 0 ? $0 / $1 : 0 } }
+
+    /// From here on residuals are those of another experiment, whose first does not follow on what was added last.
+    mutating func beginExperiment() { previous = previous.map { _ in 0 } }
 
     /// Adds one measured value of a variable: predicted minus measured, and the derivatives of the prediction, in the
     /// variable's unit, with the deviation of its noise, which is `weight` times the variable's own.

@@ -10,7 +10,7 @@ struct Unknowns {
 
     /// The constants in the order of the structure's slots.
     var parameters: [Double]
-    /// One segment, or several where no single solution follows the measurements over the whole span.
+    /// One segment for each experiment, or several where no single solution follows it over its whole span.
     var segments: [Segment]
 
     /// All of them as one point of the space that is searched: the constants, then the states.
@@ -25,9 +25,14 @@ struct Unknowns {
         }
     }
 
-    /// Keeps so many of the segments, evenly spread; each then extends to the next that is kept.
-    mutating func keepSegments(_ count: Int) {
-        segments = (0..<count).map { segments[$0 * segments.count / count] }
+    /// Keeps half of each experiment's segments, evenly spread, and of three or fewer the first; each then extends to the
+    /// next that is kept.
+    mutating func halveSegments(_ experiments: [Range<Int>]) {
+        segments = experiments.flatMap { experiment in
+            let own = segments.filter { experiment.contains($0.first) }
+            let count = own.count > 3 ? (own.count + 1) / 2 : 1
+            return (0..<count).map { own[$0 * own.count / count] }
+        }
     }
 
     /// How many there are.

@@ -32,9 +32,9 @@ struct Exploration {
     /// What the best law costs by the criterion; less is better.
     var score: Double { best?.score ?? .infinity }
 
-    /// Whether the best law follows every variable with a single solution and leaves what looks like noise.
+    /// Whether the best law follows every variable with a single solution for each experiment and leaves what looks like noise.
     func follows(_ measurements: Measurements) -> Bool {
-        guard let best, best.segmentCount == 1, best.isWhite || noise.isExact.contains(true) else { return false }
+        guard let best, !best.isCut, best.isWhite || noise.isExact.contains(true) else { return false }
         return zip(best.deviations, measurements.spreads).allSatisfy { $0 < Self.roughly * $1 }
     }
 

@@ -5,8 +5,8 @@ struct Lesson {
 
     /// What it costs by the criterion; less is better.
     var score: Double
-    /// How many solutions it takes to follow the measurements.
-    var segmentCount = 1
+    /// Whether it takes more solutions than there are experiments to follow the measurements.
+    var isCut = false
     /// For each measured variable the standard deviation of its residuals.
     var deviations: [Double]
     /// For each measured variable the correlation between one residual and the next.

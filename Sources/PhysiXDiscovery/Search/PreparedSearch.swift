@@ -15,9 +15,8 @@ struct PreparedSearch {
         self.measurements = measurements
         self.noise = noise
         splines = StateSplines(measurements, formulation, noise: noise)
-        curves = Curves(splines, sampleCount: measurements.times.count)
-        let functions = TestFunctions(
-            curves, spacing: measurements.span / Double(measurements.times.count - 1))
+        curves = Curves(splines, measurements)
+        let functions = TestFunctions(curves, spacing: measurements.spacing)
         let resolution = zip(noise.deviations, measurements.spreads).reduce(0) { max($0, $1.0 / $1.1) }
         language = Language(
             formulation: formulation,
@@ -94,7 +93,9 @@ struct PreparedSearch {
     /// Where a law without terms can start: the body stays where it was measured first.
     func startAtRest() -> Unknowns {
         var start = Unknowns(parameters: [], segments: segments(1))
-        for velocity in language.formulation.velocityStates { start.segments[0].state[velocity] = 0 }
+        for segment in start.segments.indices {
+            for velocity in language.formulation.velocityStates { start.segments[segment].state[velocity] = 0 }
+        }
         return start
     }
 
@@ -113,11 +114,17 @@ struct PreparedSearch {
         return inherited
     }
 
-    /// The measurements cut into stretches, each starting from the smoothed state.
+    /// The measurements cut into about so many stretches, each starting from the smoothed state; every experiment starts
+    /// one.
     func segments(_ count: Int) -> [Unknowns.Segment] {
-        (0..<count).map { index in
-            let first = index * measurements.times.count / count
-            return Unknowns.Segment(first: first, state: splines.state(at: measurements.times[first]))
+        measurements.experiments.flatMap { experiment in
+            let share = Double(experiment.count) / Double(measurements.times.count)
+            let own = max(1, Int((Double(count) * share).rounded()))
+            return (0..<own).map { index in
+                let first = experiment.lowerBound + index * experiment.count / own
+                return Unknowns.Segment(
+                    first: first, state: splines.state(at: measurements.times[first], in: experiment))
+            }
         }
     }
 }

@@ -34,7 +34,8 @@ extension StructureSearch {
         return Candidate(
             system: system, parameters: writer.parameters, uncertainty: writer.uncertainty,
             rSquared: prepared.measurements.explained(polished.fit.squares), complexity: system.operatorCount,
-            initialState: polished.fit.unknowns.segments[0].state, segmentCount: polished.fit.unknowns.segments.count,
+            initialStates: polished.fit.unknowns.segments.filter { prepared.measurements.isStart($0.first) }
+                .map(\.state), segmentCount: polished.fit.unknowns.segments.count,
             criterion: polished.fit.score)
     }
 }

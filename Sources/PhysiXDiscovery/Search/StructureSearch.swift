@@ -96,7 +96,7 @@ struct StructureSearch: ~Copyable {
         guard let best = ranking.first, let residuals = fitter.linearize(best) else { return nil }
         let counts = best.squares.indices.map { Double(prepared.measurements.count(of: $0)) }
         return Lesson(
-            score: best.score, segmentCount: best.unknowns.segments.count,
+            score: best.score, isCut: prepared.measurements.areCut(best.unknowns),
             deviations: zip(best.squares, counts).map { ($0 / $1).squareRoot() },
             persistence: residuals.persistence)
     }
@@ -120,7 +120,7 @@ extension StructureSearch {
     mutating func evaluate(_ structure: Structure, near parent: Fit?) -> Fit? {
         if let known = tried[structure] { return known.map { fits[$0] } }
         var fit = fitter.fit(structure, from: prepared.starts(structure, near: parent), Self.quick)
-        if let rough = fit, rough.unknowns.segments.count > 1 { fit = join(rough) }
+        if let rough = fit, prepared.measurements.areCut(rough.unknowns) { fit = join(rough) }
         return remember(structure, fit)
     }
 
@@ -141,20 +141,21 @@ extension StructureSearch {
 
     /// Whether the solution follows every variable at least roughly; over short segments that takes more.
     private func follows(_ fit: Fit) -> Bool {
-        let least = fit.unknowns.segments.count > 1 ? 0.98 : 0.8
+        let least = prepared.measurements.areCut(fit.unknowns) ? 0.98 : 0.8
         return prepared.measurements.explained(fit.squares).allSatisfy { $0 > least }
     }
 
-    /// Fits from several states along the way, and from there a single solution again.
+    /// Fits from several states along the way, and from there a single solution for each experiment again.
     ///
     /// Over a long span a wrong constant lets the solution fall out of step, and the misfit has many local minima; over
     /// short segments it has one.
     private mutating func shootMultiply(_ guesses: [Structure], segmentCount count: Int) {
-        guard count > 1 else { return }
+        let segments = prepared.segments(count)
+        guard segments.count > prepared.measurements.experiments.count else { return }
         for structure in guesses where structure.termCount > 0 {
             guard goesOn(.screening) else { return }
             var start = prepared.starts(structure, near: nil)[0]
-            start.segments = prepared.segments(count)
+            start.segments = segments
             guard let several = fitter.fit(structure, from: [start], Self.quick) else { continue }
             let fit = join(several)
             if let known = tried[structure], let known, fits[known].score <= fit.score { continue }
@@ -166,13 +167,11 @@ extension StructureSearch {
     private mutating func join(_ fit: Fit) -> Fit {
         guard follows(fit) else { return fit }
         var joined = fit
-        var count = fit.unknowns.segments.count
-        while count > 1 {
-            count = count > 3 ? (count + 1) / 2 : 1
+        while prepared.measurements.areCut(joined.unknowns) {
             var start = joined.unknowns
-            start.keepSegments(count)
+            start.halveSegments(prepared.measurements.experiments)
             var starts = [start]
-            if count == 1 { starts.append(prepared.starts(fit.structure, near: nil)[0]) }
+            if !prepared.measurements.areCut(start) { starts.append(prepared.starts(fit.structure, near: nil)[0]) }
             guard let next = fitter.fit(fit.structure, from: starts, Self.quick), next.score < joined.score else {
                 break
             }

@@ -1,18 +1,22 @@
-/// Smooth bumps of two widths all along a uniform grid, against which laws are integrated.
+/// Smooth bumps of two widths all along each piece of curves, against which laws are integrated.
 struct TestFunctions {
     private let bumps: [Bump]
 
     /// Narrow enough to see the fastest motion and wide enough to average noise, in parts of the time span.
     private static let halfWidths = [0.03, 0.08]
 
-    /// Bumps over the curves' grid, none narrower than a few times the typical distance between samples: narrower ones
+    /// Bumps over the curves' grids, none narrower than a few times the typical distance between samples: narrower ones
     /// would only see the smoothing.
     init(_ curves: Curves, spacing: Double) {
         bumps = Self.halfWidths.enumerated().flatMap { index, share in
-            let width = min(max(share * curves.span, (1.5 + 2.5 * Double(index)) * spacing), curves.span / 4)
-            let points = max(4, Int((width / curves.step).rounded()))
-            return stride(from: points, through: curves.times.count - 1 - points, by: max(1, points / 3))
-                .map { Bump(centre: $0, points: points, step: curves.step) }
+            let wide = max(share * curves.span, (1.5 + 2.5 * Double(index)) * spacing)
+            return curves.pieces.flatMap { piece in
+                let step = curves.step(of: piece)
+                let points = max(4, Int((min(wide, curves.duration(of: piece) / 4) / step).rounded()))
+                return stride(
+                    from: piece.lowerBound + points, through: piece.upperBound - 1 - points, by: max(1, points / 3)
+                ).map { Bump(centre: $0, points: points, step: step) }
+            }
         }
     }
 

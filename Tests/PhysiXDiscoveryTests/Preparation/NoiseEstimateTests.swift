@@ -8,7 +8,7 @@ struct NoiseEstimateTests {
         var samples = try Laboratory.lorenz.samples()
         var generator = SeededGenerator(seed: 4)
         for index in samples.states.indices { samples.states[index] += noise[index % 3] * generator.gaussian() }
-        return NoiseEstimate(try Measurements(samples, stateVariables: ["x", "y", "z"]))
+        return NoiseEstimate(try Measurements([samples], stateVariables: ["x", "y", "z"]))
     }
 
     @Test func exactSamplesAreSeenAsExact() throws {
@@ -40,7 +40,7 @@ struct NoiseEstimateTests {
             return value * (1 + relative * generator.gaussian()) + constant * generator.gaussian()
         }
         let samples = Trajectory(times: times, states: values, stateCount: 1)
-        return NoiseEstimate(try Measurements(samples, stateVariables: ["x"]))
+        return NoiseEstimate(try Measurements([samples], stateVariables: ["x"]))
     }
 
     @Test func noiseThatGrowsWithTheValueIsSeen() throws {
@@ -56,7 +56,7 @@ struct NoiseEstimateTests {
 
     @Test func oneVariableMuchNoisierThanTheOthersIsDoubtful() throws {
         let samples = try Laboratory.lorenz.samples()
-        let measurements = try Measurements(samples, stateVariables: ["x", "y", "z"])
+        let measurements = try Measurements([samples], stateVariables: ["x", "y", "z"])
         #expect(!NoiseEstimate(measurements).isDoubtful(measurements))
         #expect(try estimate([0, 0, 0.5]).isDoubtful(measurements))
         #expect(NoiseEstimate.negligible(measurements).isExact == [true, true, true])

@@ -8,7 +8,7 @@ struct Bench {
     let prepared: PreparedSearch
 
     init(_ samples: Trajectory, _ stateVariables: [String], order: Int = 1) throws {
-        let measurements = try Measurements(samples, stateVariables: stateVariables)
+        let measurements = try Measurements([samples], stateVariables: stateVariables)
         prepared = PreparedSearch(
             measurements, noise: NoiseEstimate(measurements),
             Formulation(stateVariables: stateVariables, isDriven: false, unpairedOrder: order),
