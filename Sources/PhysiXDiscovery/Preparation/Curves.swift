@@ -27,7 +27,9 @@ extension Curves {
         var states = splines.sources.map { _ in [Double]() }
         var pieces: [Range<Int>] = []
         for experiment in measurements.experiments {
-            let (first, last) = (measurements.times[experiment.lowerBound], measurements.times[experiment.upperBound - 1])
+            let (first, last) = (
+                measurements.times[experiment.lowerBound], measurements.times[experiment.upperBound - 1]
+            )
             let share = (last - first) / measurements.span
             let count = max(Self.fewestPoints, Int((Double(intervals) * share).rounded()) + 1)
             let step = (last - first) / Double(count - 1)

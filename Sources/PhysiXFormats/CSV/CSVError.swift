@@ -26,6 +26,8 @@ public struct CSVError: Diagnosable, Equatable {
         case date
         /// A row of values without its time.
         case missingTime
+        /// A row that does not say which experiment it belongs to, in a file of several.
+        case missingExperiment
         /// The times begin anew: several experiments in one file.
         case severalRuns
         /// A quoted cell that does not end, or goes on behind its closing quote.

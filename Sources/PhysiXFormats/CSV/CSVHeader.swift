@@ -33,11 +33,16 @@ struct CSVHeader {
 extension CSVHeader {
     /// Decides which column is the time, and which are the variables, in the order asked for.
     ///
-    /// All columns are taken where `chosen`, a list of headings, names or numbers of columns, is empty.
-    mutating func choose(_ chosen: [String]) throws(CSVError) -> (time: Int, variables: [Int]) {
+    /// All columns are taken where `chosen`, a list of headings, names or numbers of columns, is empty; never the one
+    /// that tells experiments apart.
+    mutating func choose(
+        _ chosen: [String], without experiment: Int? = nil
+    ) throws(CSVError) -> (time: Int, variables: [Int]) {
         var indices: [Int] = []
         for name in chosen { indices.append(try index(of: name)) }
         if chosen.isEmpty { indices = Array(labels.indices) }
+        indices.removeAll { $0 == experiment }
+        guard !indices.isEmpty else { throw Self.nothingBesideTime }
         let sure = indices.first { labels[$0].isTime }
         let time = sure ?? indices.first { labels[$0].isUnitOfTime } ?? indices[0]
         let isNamed = labels[time].isTime || labels[time].isUnitOfTime
@@ -51,14 +56,23 @@ extension CSVHeader {
             notes.append(.indexColumn(number: 1))
             indices.removeFirst()
         }
-        guard !indices.isEmpty else {
-            throw CSVError(
-                .oneColumn, "no column of values is left beside the time",
-                hint: "choose the time and one more column at least")
-        }
+        guard !indices.isEmpty else { throw Self.nothingBesideTime }
         return (time, indices)
     }
 
+    private static let nothingBesideTime = CSVError(
+        .oneColumn, "no column of values is left beside the time", hint: "choose the time and one more column at least")
+
+    /// The column that tells experiments apart; one that is only named so may still be chosen as a variable.
+    func experimentColumn(_ split: SamplesCSV.Split, besides chosen: [String]) throws(CSVError) -> Int? {
+        switch split {
+        case .nothing: nil
+        case .likely: labels.firstIndex { label in label.isExperiment && !chosen.contains { label.isCalled($0) } }
+        case .column(let name): try index(of: name)
+        }
+    }
+
+    /// The column with a heading, name or number.
     private func index(of name: String) throws(CSVError) -> Int {
         if let exact = labels.firstIndex(where: { $0.text == name }) { return exact }
         if let named = labels.firstIndex(where: { $0.isCalled(name) }) { return named }

@@ -36,6 +36,9 @@ struct CSVLabel {
     /// Whether the column may be the time, failing a better one.
     var isUnitOfTime: Bool { Self.timeUnitWords.contains(firstWord) }
 
+    /// Whether the column is named like one that says which experiment a row belongs to.
+    var isExperiment: Bool { ["experiment", "run", "trial"].contains(quantity.lowercased()) }
+
     /// An identifier of the equation language made from the heading; empty where nothing of it can be kept.
     var identifier: String {
         // `dx/dt` is the velocity of x, which equations call vx.

@@ -1,8 +1,9 @@
 extension CSVTable {
     /// Brings the rows into the order of their times and makes one of those with the same time.
     ///
+    /// - Parameter whole: what the rows are called in errors.
     /// - Returns: what was done.
-    mutating func orderTimes() throws(CSVError) -> [CSVNote] {
+    mutating func orderTimes(of whole: String = "the file") throws(CSVError) -> [CSVNote] {
         var notes: [CSVNote] = []
         if let descent = firstDescent {
             if isReversed {
@@ -18,7 +19,7 @@ extension CSVTable {
         notes += mergeRepeatedTimes()
         guard times.count >= 2 else {
             throw CSVError(
-                .tooFewRows, "the file has one time only, \(times[0])",
+                .tooFewRows, "\(whole) has one time only, \(times[0])",
                 hint:
                     "it needs measurements at several times; if commas stand within its numbers, separate columns by semicolons",
                 line: lines[0])
@@ -47,7 +48,8 @@ extension CSVTable {
         guard times.count - runStart >= 3 else { return }
         throw CSVError(
             .severalRuns, "the time goes back from \(times[descent - 1]) to \(times[descent]) and runs on from there",
-            hint: "put each experiment into a file of its own", line: lines[descent])
+            hint: "put each experiment into a file of its own, or tell them apart in a column named experiment",
+            line: lines[descent])
     }
 
     private mutating func mergeRepeatedTimes() -> [CSVNote] {

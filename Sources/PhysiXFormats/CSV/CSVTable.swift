@@ -5,18 +5,22 @@ struct CSVTable {
     private(set) var values: [Double] = []
     /// The line of each row.
     private(set) var lines: [Int] = []
+    /// The experiment of each row as its cell names it; empty where no column tells experiments apart.
+    private(set) var experiments: [String] = []
     /// How many values belong to one time.
     private(set) var width: Int
 
     private let columnCount: Int
     private let timeColumn: Int
     private let variables: [Int]
+    private let experimentColumn: Int?
     private var numbers = CSVNumbers()
 
-    init(columnCount: Int, time: Int, variables: [Int]) {
+    init(columnCount: Int, time: Int, variables: [Int], experiment: Int? = nil) {
         self.columnCount = columnCount
         timeColumn = time
         self.variables = variables
+        experimentColumn = experiment
         width = variables.count
     }
 
@@ -36,6 +40,7 @@ struct CSVTable {
             times.append(time)
             for variable in variables { values.append(try number(in: variable, of: rows)) }
             lines.append(rows.rowLine)
+            if let experimentColumn { experiments.append(try experiment(in: experimentColumn, of: rows)) }
             _ = try rows.next()
         }
         guard !times.isEmpty else {
@@ -85,6 +90,7 @@ struct CSVTable {
         values = order.flatMap { values[$0 * width..<($0 + 1) * width] }
         times = order.map { times[$0] }
         lines = order.map { lines[$0] }
+        if !experiments.isEmpty { experiments = order.map { experiments[$0] } }
     }
 
     /// Replaces the values of a row.
@@ -97,7 +103,7 @@ extension CSVTable {
     private func checkCount(_ rows: CSVRows) throws(CSVError) {
         let cells = rows.cells
         guard cells.count != columnCount else { return }
-        let needed = max(timeColumn, variables.max() ?? 0)
+        let needed = max(timeColumn, variables.max() ?? 0, experimentColumn ?? 0)
         if cells.count > columnCount, let extra = cells[columnCount...].firstIndex(where: { !$0.isEmpty }) {
             throw rows.refusal(
                 .raggedRow, "the row has \(cells.count) cells, but the table has \(columnCount) columns",

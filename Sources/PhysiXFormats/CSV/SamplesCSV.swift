@@ -29,6 +29,9 @@ public struct SamplesCSV: Sendable {
     /// What a person should know about how the file was read.
     public let notes: [CSVNote]
 
+    /// What the column that tells experiments apart says about these rows; `nil` where there is none.
+    public let experiment: String?
+
     /// Reads a table.
     ///
     /// The time is the column named so (`t`, `Time (s)`, `year`), else the first one. Cells may be missing (empty, `NaN`,
@@ -41,38 +44,52 @@ public struct SamplesCSV: Sendable {
     /// - Throws: a ``CSVError`` that names the line, the column and what to do.
     public init(parsing bytes: [UInt8], columns: [String] = []) throws(CSVError) {
         self = try bytes.withUnsafeBufferPointer { bytes throws(CSVError) in
-            try SamplesCSV(bytes, columns: columns)
+            try Self.read(bytes, columns: columns, splitBy: .nothing)[0]
         }
     }
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, columns chosen: [String]) throws(CSVError) {
+    /// Reads a table of one or several experiments.
+    static func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, columns chosen: [String], splitBy split: Split
+    ) throws(CSVError) -> [SamplesCSV] {
         let dialect = try CSVDialect(of: bytes)
         var rows = CSVRows(bytes, from: dialect.start, delimiter: dialect.delimiter)
         var header = try CSVHeader(of: &rows)
-        let choice = try header.choose(chosen)
-        var table = CSVTable(columnCount: header.labels.count, time: choice.time, variables: choice.variables)
+        let experiment = try header.experimentColumn(split, besides: chosen)
+        let choice = try header.choose(chosen, without: experiment)
+        var table = CSVTable(
+            columnCount: header.labels.count, time: choice.time, variables: choice.variables, experiment: experiment)
         try table.take(&rows)
+        if split == .likely, experiment != nil, !table.hasLikelyExperiments {
+            return try read(bytes, columns: chosen, splitBy: .nothing)
+        }
         let notesOnNumbers = table.notesOnNumbers(in: bytes)
         let empty = Set(table.emptyVariables)
         if !chosen.isEmpty || empty.count == choice.variables.count, let first = empty.min() {
-            let column = choice.variables[first]
-            let label = header.labels[column].text
-            let name = label.isEmpty ? "the column" : "`\(label)`"
-            throw CSVError(
-                .emptyColumn, "\(name) has no values", hint: "choose columns with numbers in them", column: column + 1)
+            throw header.refusal(ofEmpty: choice.variables[first])
         }
-        let kept = choice.variables.indices.filter { !empty.contains($0) }
+        let kept = choice.variables.indices.filter { !empty.contains($0) }.map { choice.variables[$0] }
         table.remove(empty)
-        let notesOnTimes = try table.orderTimes()
-        let indices = kept.map { choice.variables[$0] }
-        let names = header.names(of: indices)
-        time = Column(header.labels[choice.time], at: choice.time, name: "t")
-        variables = zip(indices, names).map { Column(header.labels[$0], at: $0, name: $1) }
-        trajectory = Trajectory(times: table.times, states: table.values, stateCount: names.count)
+        let names = header.names(of: kept)
         let leftOut = empty.sorted().map { header.labels[choice.variables[$0]].text }.filter { !$0.isEmpty }
-        notes =
-            header.notes + notesOnNumbers + leftOut.map { .emptyColumn(label: $0) } + notesOnTimes
-            + Self.notes(on: trajectory, names: names)
+        let notes = header.notes + notesOnNumbers + leftOut.map { .emptyColumn(label: $0) }
+        let time = Column(header.labels[choice.time], at: choice.time, name: "t")
+        let variables = zip(kept, names).map { Column(header.labels[$0], at: $0, name: $1) }
+        var parts: [SamplesCSV] = []
+        for part in table.byExperiment {
+            parts.append(try SamplesCSV(part, time: time, variables: variables, notes: parts.isEmpty ? notes : []))
+        }
+        return parts
+    }
+
+    private init(_ table: CSVTable, time: Column, variables: [Column], notes: [CSVNote]) throws(CSVError) {
+        var table = table
+        experiment = table.experiments.first
+        let notesOnTimes = try table.orderTimes(of: experiment.map { "experiment `\($0)`" } ?? "the file")
+        self.time = time
+        self.variables = variables
+        trajectory = Trajectory(times: table.times, states: table.values, stateCount: variables.count)
+        self.notes = notes + notesOnTimes + Self.notes(on: trajectory, names: variables.map(\.name))
     }
 
     private static func notes(on trajectory: Trajectory, names: [String]) -> [CSVNote] {
@@ -96,5 +113,13 @@ public struct SamplesCSV: Sendable {
 extension SamplesCSV.Column {
     fileprivate init(_ label: CSVLabel, at index: Int, name: String) {
         self.init(name: name, label: label.text, unit: label.unit, number: index + 1)
+    }
+}
+
+extension CSVHeader {
+    fileprivate func refusal(ofEmpty column: Int) -> CSVError {
+        let name = labels[column].text.isEmpty ? "the column" : "`\(labels[column].text)`"
+        return CSVError(
+            .emptyColumn, "\(name) has no values", hint: "choose columns with numbers in them", column: column + 1)
     }
 }

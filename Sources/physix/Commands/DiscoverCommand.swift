@@ -5,24 +5,28 @@ import PhysiXDiscovery
 struct DiscoverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discover",
-        abstract: "Finds the differential equation behind measurements in a CSV file.",
+        abstract: "Finds the differential equation behind measurements in CSV files.",
         discussion: """
             Examples:
               physix discover Examples/lynx-hare.csv
               physix discover fall.csv --columns t,y --order 2 --hint "air drag"
               physix discover fall.csv --report fall.html
+              physix discover small-swing.csv large-swing.csv
+              physix discover trials.csv --split-by trial
               physix discover fall.csv --json | jq .equation
               physix discover fall.csv --format python > fall.py
 
             The file has a column of times and columns of values, with or without a
             row of names. Commas, semicolons, tabs or spaces separate cells; decimal
             commas are understood; empty cells are missing values.
+            Several files are experiments on one law, each from a start of its own:
+            they have the same columns, and lengths and times of their own. So are the
+            rows of one file that a column named experiment, run or trial tells apart.
             Ctrl-C ends the search and keeps the best equation so far.
-            A file that cannot be read is told of, and the others are searched all
-            the same; the exit status is then 64.
             """)
 
-    @Argument(help: ArgumentHelp("CSV files, each an experiment of its own; - is standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("CSV files, experiments on the same law; - is standard input.", valueName: "file"))
     var files: [String]
 
     @Option(help: "Whether variables obey a first-order law, a second-order law, or what the data say.")
@@ -34,13 +38,18 @@ struct DiscoverCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The columns to use, by name or number: t,y.", valueName: "names"))
     var columns: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The column that says which experiment a row belongs to, by name or number.", valueName: "column"))
+    var splitBy: String?
+
     @Flag(help: "The law may depend on the time itself, as where something is driven.")
     var driven = false
 
     @Option(help: ArgumentHelp("How much work the search may take at most, in integrations.", valueName: "n"))
     var effort: Int = DiscoveryOptions().effort
 
-    @Flag(help: "Print JSON, a line for each file.")
+    @Flag(help: "Print one line of JSON.")
     var json = false
 
     @Option(help: "Print the equation only, in a language for other programs.")
@@ -50,7 +59,9 @@ struct DiscoverCommand: ParsableCommand {
     var report: String?
 
     func validate() throws {
-        if report != nil, files.count > 1 { throw ValidationError("--report takes one file at a time.") }
+        if let repeated = files.firstRepeated {
+            throw ValidationError("`\(repeated)` is named twice; each experiment counts once.")
+        }
         if json, format != nil { throw ValidationError("--json and --format both say what to print; leave one out.") }
         try checkColumns()
         if effort < 1 { throw ValidationError("--effort must be 1 or more.") }
@@ -76,24 +87,15 @@ struct DiscoverCommand: ParsableCommand {
         let screen = StandardStream.output
         let narration = FindingNarration(
             style: .of(screen), width: screen.width, tableWidth: screen.isTerminal ? screen.width : .max)
-        var isRefused = false
-        for file in files where !Interruption.isRequested {
-            let finding: Finding
-            do { finding = try search(file) } catch {
-                guard Failure(error).tellOfInput() else { throw error }
-                isRefused = true
-                continue
-            }
-            try screen.write(
-                format.map { finding.export.text(as: $0) } ?? (json ? finding.json : narration.text(of: finding)))
-            if let report { try write(finding.report(command: commandLine).html, to: report) }
-        }
-        if isRefused { throw ExitCode(Failure.wrongInput) }
+        let finding = try search()
+        try screen.write(
+            format.map { finding.export.text(as: $0) } ?? (json ? finding.json : narration.text(of: finding)))
+        if let report { try write(finding.report(command: commandLine).html, to: report) }
     }
 
-    private func search(_ file: String) throws -> Finding {
+    private func search() throws -> Finding {
         let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
-        let experiment = try Experiment(reading: file, columns: columnNames)
-        return try SearchProgress.shown { try experiment.search(options, progress: $0) }
+        let experiments = try Experiments(reading: files, columns: columnNames, splitBy: splitBy)
+        return try SearchProgress.shown { try experiments.search(options, progress: $0) }
     }
 }

@@ -2,40 +2,41 @@ import PhysiXDiscovery
 import PhysiXFormats
 import PhysiXKernel
 
-/// The measurements in a file, made ready for a search.
+/// The measurements of one experiment, as they stand in a file.
 struct Experiment {
     let file: String
-    let samples: Trajectory
+    /// What the file calls it; `nil` where it is the only one there.
+    let label: String?
+    /// The samples with the time as in the file.
+    let observations: Trajectory
     let variables: [String]
-    /// The time of the first sample in the file, from which `samples` counts.
-    let timeOrigin: Double
     /// What a person should know about how the file was read.
     let notes: [String]
 
-    /// Reads a file.
+    /// What it is called where there are others: `a.csv`, or `trials.csv, 2`.
+    var name: String { ([file] + (label.map { [$0] } ?? [])).joined(separator: ", ") }
+
+    /// Reads the experiments in a file.
     ///
     /// - Parameters:
     ///   - file: a path, or `-` for standard input.
     ///   - columns: the columns to read, all where it is empty.
+    ///   - column: the column that tells experiments apart; where it is `nil`, one that is named so.
     /// - Throws: a ``FileError``, or an ``InputFailure`` with the place in the file.
-    init(reading file: String, columns: [String]) throws {
+    static func read(_ file: String, columns: [String], splitBy column: String?) throws -> [Experiment] {
         let bytes = try contents(of: file)
-        let table: SamplesCSV
-        do throws(CSVError) { table = try SamplesCSV(parsing: bytes, columns: columns) } catch {
+        let tables: [SamplesCSV]
+        do throws(CSVError) {
+            tables = try SamplesCSV.experiments(parsing: bytes, columns: columns, splitBy: column)
+        } catch {
             throw InputFailure(diagnostic: error, source: String(decoding: bytes, as: UTF8.self), file: file)
         }
-        try Self.checkCount(of: table, in: file)
-        var notes = table.notes.map(\.sentence)
-        let origin = table.trajectory.times[0]
-        if origin != 0 {
-            notes.append(
-                "the time counts from the first sample, which is at \(significant(origin, digits: 10)) in the file")
+        try checkCount(of: tables[0], in: file)
+        return tables.map { table in
+            Experiment(
+                file: file, label: tables.count > 1 ? table.experiment : nil, observations: table.trajectory,
+                variables: table.variables.map(\.name), notes: table.notes.map(\.sentence))
         }
-        self.file = file
-        samples = table.trajectory.shifted(by: -origin)
-        variables = table.variables.map(\.name)
-        timeOrigin = origin
-        self.notes = notes
     }
 
     /// The most columns of values that are searched together: with 12, as three bodies in a plane have, a search takes
@@ -54,24 +55,15 @@ struct Experiment {
                 hint: "choose those that belong together, such as --columns '\(example)'"), file: file)
     }
 
-    /// Searches for the law.
-    ///
-    /// - Throws: an ``InputFailure`` with the file's name: the samples cannot be searched, or the search was stopped
-    ///   before it had found anything.
-    func search(_ options: DiscoveryOptions, progress: (DiscoveryProgress) -> Bool) throws -> Finding {
-        let start = ContinuousClock.now
-        let result: DiscoveryResult
-        do throws(DiscoveryError) {
-            result = try Discovery.run(samples, stateVariables: variables, options: options, progress: progress)
-        } catch {
-            throw InputFailure(diagnostic: error, file: file)
-        }
-        guard let best = result.candidates.first else {
-            let stop = UsageError(
-                summary: "the search was stopped before it had found a law", hint: "let it run a little longer")
-            throw InputFailure(diagnostic: stop, file: file)
-        }
-        return Finding(experiment: self, best: best, result: result, elapsed: ContinuousClock.now - start)
+    /// The same measurements with the columns in another order; `nil` where they are not these.
+    func arranged(_ names: [String]) -> Experiment? {
+        let places = names.compactMap { variables.firstIndex(of: $0) }
+        guard places.count == names.count, places.count == variables.count else { return nil }
+        let states = observations.times.indices.flatMap { row in places.map { observations[row, $0] } }
+        return Experiment(
+            file: file, label: label,
+            observations: Trajectory(times: observations.times, states: states, stateCount: names.count),
+            variables: names, notes: notes)
     }
 }
 

@@ -3,22 +3,19 @@ import PhysiXKernel
 
 /// A search's result together with the samples it explains, ready to be shown.
 struct Finding {
-    let experiment: Experiment
+    let experiments: Experiments
     /// The law that the search believes in.
     let best: Candidate
     let result: DiscoveryResult
     let elapsed: Duration
 
-    /// The samples with the time counted from the first one.
-    var samples: Trajectory { experiment.samples }
-
     /// The names of the measured variables.
-    var variables: [String] { experiment.variables }
+    var variables: [String] { experiments.variables }
 
     /// What a person should know, from reading the file and from searching.
     var notes: [String] {
         let interruption = result.wasStopped ? ["the search was stopped early; this is the best law so far"] : []
-        return experiment.notes + result.notes + interruption
+        return experiments.notes + result.notes + interruption
     }
 
     /// The equations of a law with its constants in their places, as exact as their uncertainty allows.
@@ -27,10 +24,11 @@ struct Finding {
         return candidate.system.equations(withNumbers: shown)
     }
 
-    /// The best law for other languages; its time counts from the first sample.
+    /// The best law for other languages; its time counts from the first sample, where the first experiment starts.
     var export: EquationExport {
         let shown = Parameters(constants(of: best).map { ($0.name, Double($0.value) ?? .nan) })
-        let span = (samples.times.last ?? 1) - (samples.times.first ?? 0)
+        let times = experiments.all[0].observations.times
+        let span = (times.last ?? 1) - (times.first ?? 0)
         return EquationExport(
             best.system, numbers: best.parameters, shownNumbers: shown,
             run: .init(start: best.initialState, duration: span))
@@ -45,23 +43,30 @@ struct Finding {
         }
     }
 
-    /// The best law's solution at so many evenly spaced times, the time as in the file.
-    func curves(points: Int) -> Trajectory {
-        let span = (samples.times.last ?? 1) - (samples.times.first ?? 0)
-        let times = (0..<points).map { span * Double($0) / Double(points - 1) }
-        return solution(at: times).shifted(by: experiment.timeOrigin)
+    /// The best law's solution for an experiment at so many evenly spaced times, the time as in the file.
+    func curves(of experiment: Int, points: Int) -> Trajectory {
+        let times = experiments.samples[experiment].times
+        let first = times.first ?? 0
+        let span = (times.last ?? 1) - first
+        return solution(of: experiment, at: (0..<points).map { first + span * Double($0) / Double(points - 1) })
     }
 
-    /// The best law's solution at the times of the samples, the time as in the file.
-    var predictions: Trajectory { solution(at: samples.times).shifted(by: experiment.timeOrigin) }
+    /// The best law's solution for an experiment at the times of its samples, the time as in the file.
+    func predictions(of experiment: Int) -> Trajectory {
+        solution(of: experiment, at: experiments.samples[experiment].times)
+    }
 
-    /// The samples with the time as in the file.
-    var observations: Trajectory { samples.shifted(by: experiment.timeOrigin) }
-
-    private func solution(at times: [Double]) -> Trajectory {
+    private func solution(of experiment: Int, at times: [Double]) -> Trajectory {
         var integrator = Integrator()
         return integrator.solve(
-            Program(best.system), parameters: best.parameters.values, from: best.initialState, at: times)
+            Program(best.system), parameters: best.parameters.values, from: best.initialStates[experiment], at: times
+        ).shifted(by: experiments.timeOrigin)
+    }
+
+    /// The state from which the best law's solution for an experiment starts: `x = 1, vx = 0`.
+    func start(of experiment: Int) -> String {
+        zip(best.system.scope.stateVariables, best.initialStates[experiment]).map { "\($0) = \(significant($1))" }
+            .joined(separator: ", ")
     }
 }
 

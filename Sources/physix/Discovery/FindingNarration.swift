@@ -9,6 +9,9 @@ struct FindingNarration {
     /// The width of tables; no limit where no terminal would wrap them.
     let tableWidth: Int
 
+    /// Of so many experiments there are pictures.
+    private static let plottedExperiments = 4
+
     /// The equation with its numbers, how sure they are, the pictures and the runners-up.
     func text(of finding: Finding) -> String {
         var lines = [Self.summary(of: finding), ""]
@@ -26,7 +29,10 @@ struct FindingNarration {
         let scores = zip(finding.variables, finding.best.rSquared).map { name, rSquared in
             (isAlone ? "" : name + " ") + fixed(rSquared, decimals: 4)
         }
-        let samples = "\(finding.samples.times.count) samples of \(finding.variables.joined(separator: ", "))"
+        let count = finding.experiments.all.count
+        let samples =
+            "\(finding.experiments.sampleCount) samples of \(finding.variables.joined(separator: ", "))"
+            + (count > 1 ? " in \(count) experiments" : "")
         return "\(samples) explained with R² \(scores.joined(separator: ", "))"
     }
 
@@ -41,15 +47,28 @@ struct FindingNarration {
             lines += table.lines(style: style)
             lines += ["", "in \(best.system.description)"]
         }
-        let start = zip(best.system.scope.stateVariables, best.initialState)
-        return lines + ["from " + start.map { "\($0) = \(significant($1))" }.joined(separator: ", ")]
+        return lines
+            + finding.experiments.all.indices.map { index in
+                let place = finding.experiments.name(of: index).map { " in \($0)" } ?? ""
+                return "from \(finding.start(of: index))\(place)"
+            }
     }
 
     private func plots(of finding: Finding) -> [String] {
-        let (observed, curves) = (finding.observations, finding.curves(points: 4 * width))
+        let experiments = finding.experiments
+        let shown = experiments.all.indices.prefix(Self.plottedExperiments)
+        let rest = experiments.all.count - shown.count
+        return shown.flatMap { plots(of: finding, experiment: $0) }
+            + (rest > 0 ? ["plots of \(rest) more experiments are in a report (--report FILE.html)", ""] : [])
+    }
+
+    private func plots(of finding: Finding, experiment: Int) -> [String] {
+        let observed = finding.experiments.all[experiment].observations
+        let curves = finding.curves(of: experiment, points: 4 * width)
         return finding.variables.indices.prefix(4).flatMap { variable -> [String] in
+            let place = finding.experiments.name(of: experiment).map { " in \($0)" } ?? ""
             let plot = Plot(
-                title: finding.variables[variable], observed: observed.points(of: variable),
+                title: finding.variables[variable] + place, observed: observed.points(of: variable),
                 predicted: curves.points(of: variable), width: width)
             return plot.lines(style: style) + [""]
         }

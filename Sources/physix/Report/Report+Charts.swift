@@ -25,25 +25,27 @@ extension Report {
     }
 
     private func fitFigure(index: Int, fit: Fit) -> Markup {
+        let place = fit.experiment.map { " in \($0)" } ?? ""
         let curve = Chart(
-            title: "\(fit.variable) over time, observed and predicted", horizontalLabel: "t",
+            title: "\(fit.variable) over time\(place), observed and predicted", horizontalLabel: "t",
             verticalLabel: fit.variable,
             series: [
                 .init(name: "observed", mark: .dots, role: "observed", points: thinned(fit.observed)),
                 .init(name: "predicted", mark: .line, role: "predicted", points: fit.predicted),
             ])
         let residuals = Chart(
-            title: "Residuals of \(fit.variable)", horizontalLabel: "t", verticalLabel: "residual",
+            title: "Residuals of \(fit.variable)\(place)", horizontalLabel: "t", verticalLabel: "residual",
             series: [.init(name: "", mark: .stems, role: "neutral", points: thinned(fit.residuals))],
             height: 150, hasLegend: false, includesZero: true)
         return figure(
-            fit.variable, "over time, residuals below",
+            fit.variable + place, "over time, residuals below",
             [curve.svg(identifier: "fit-\(index)"), residuals.svg(identifier: "residuals-\(index)")])
     }
 
     private func portraitFigure(index: Int, portrait: Portrait) -> Markup {
+        let place = portrait.experiment.map { " in \($0)" } ?? ""
         let chart = Chart(
-            title: "Phase portrait of \(portrait.horizontal) and \(portrait.vertical)",
+            title: "Phase portrait of \(portrait.horizontal) and \(portrait.vertical)\(place)",
             horizontalLabel: portrait.horizontal, verticalLabel: portrait.vertical,
             series: [
                 .init(name: "observed", mark: .dots, role: "observed", points: thinned(portrait.observed)),
@@ -51,7 +53,7 @@ extension Report {
                 .init(name: "start", mark: .dots, role: "chosen", points: Array(portrait.predicted.prefix(1))),
             ].filter { !$0.points.isEmpty }, height: 430)
         return figure(
-            "Phase portrait", "\(portrait.vertical) against \(portrait.horizontal)",
+            "Phase portrait" + place, "\(portrait.vertical) against \(portrait.horizontal)",
             [chart.svg(identifier: "phase-\(index)")])
     }
 

@@ -31,12 +31,12 @@ extension Report {
         let copies = equationText.map { Markup.tag("code", [:], [.text($0)]) }
         let equation = Markup.tag(
             "div", ["class": "card equation"], [.verbatim(mathML), .tag("div", ["class": "copy"], copies)])
-        let scores = fits.map { fit in
+        let scores = scores.map { score in
             Markup.tag(
                 "div", ["class": "score"],
                 [
-                    .tag("span", ["class": "score-value"], [.text(fixed(fit.rSquared, decimals: 4))]),
-                    .tag("span", ["class": "score-label"], [.text("R² of \(fit.variable)")]),
+                    .tag("span", ["class": "score-value"], [.text(fixed(score.rSquared, decimals: 4))]),
+                    .tag("span", ["class": "score-label"], [.text("R² of \(score.variable)")]),
                 ])
         }
         let results = parameterTable + [.tag("div", ["class": "scores"], scores)]

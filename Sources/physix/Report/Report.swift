@@ -10,12 +10,13 @@ struct Report {
     /// One measured variable and what the equation says about it.
     struct Fit {
         let variable: String
+        /// Which of several experiments it was; `nil` where there was one.
+        var experiment: String?
         let observed: [SIMD2<Double>]
         /// The predicted curve, finer than the samples.
         let predicted: [SIMD2<Double>]
         /// Observed minus predicted at the samples.
         let residuals: [SIMD2<Double>]
-        let rSquared: Double
     }
 
     /// An equation on the front of complexity against error.
@@ -31,6 +32,8 @@ struct Report {
     struct Portrait {
         let horizontal: String
         let vertical: String
+        /// Which of several experiments it was; `nil` where there was one.
+        var experiment: String?
         let observed: [SIMD2<Double>]
         let predicted: [SIMD2<Double>]
     }
@@ -43,6 +46,8 @@ struct Report {
     /// The equation with its numbers, to be copied.
     var equationText: [String]
     var parameters: [Parameter]
+    /// How much of each variable's variance is explained.
+    var scores: [(variable: String, rSquared: Double)]
     var fits: [Fit]
     var portraits: [Portrait]
     /// In ascending order of complexity.

@@ -43,7 +43,9 @@ struct SmoothingSplineTests {
         let spline = smooth([.init(derivative: 0, values: values, deviations: times.map { _ in 1 })])
         // Sixty samples determine a deviation to about a tenth.
         #expect((spline.noise / noise - 1).magnitude < 0.3)
-        let error = times.reduce(0) { max($0, (spline.evaluate(at: $1, in: spline.pieces[0]).value - sin(2 * $1)).magnitude) }
+        let error = times.reduce(0) {
+            max($0, (spline.evaluate(at: $1, in: spline.pieces[0]).value - sin(2 * $1)).magnitude)
+        }
         #expect(error < 2.5 * noise)
     }
 
@@ -57,7 +59,9 @@ struct SmoothingSplineTests {
             .init(derivative: 1, values: slopes, deviations: times.map { _ in 0.02 }),
         ])
         func error(_ spline: SmoothingSpline) -> Double {
-            times.reduce(0) { max($0, (spline.evaluate(at: $1, in: spline.pieces[0]).slope - 2 * cos(2 * $1)).magnitude) }
+            times.reduce(0) {
+                max($0, (spline.evaluate(at: $1, in: spline.pieces[0]).slope - 2 * cos(2 * $1)).magnitude)
+            }
         }
         #expect(error(together) < error(alone) / 4)
     }

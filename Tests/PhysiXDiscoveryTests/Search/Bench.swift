@@ -8,7 +8,11 @@ struct Bench {
     let prepared: PreparedSearch
 
     init(_ samples: Trajectory, _ stateVariables: [String], order: Int = 1) throws {
-        let measurements = try Measurements([samples], stateVariables: stateVariables)
+        try self.init([samples], stateVariables, order: order)
+    }
+
+    init(_ experiments: [Trajectory], _ stateVariables: [String], order: Int = 1) throws {
+        let measurements = try Measurements(experiments, stateVariables: stateVariables)
         prepared = PreparedSearch(
             measurements, noise: NoiseEstimate(measurements),
             Formulation(stateVariables: stateVariables, isDriven: false, unpairedOrder: order),

@@ -96,18 +96,6 @@ struct DiscoverCommandTests {
         #expect(run.errors.contains("hint: name another file for --report"), "\(run.errors)")
     }
 
-    @Test func aBadFileDoesNotKeepTheOthersFromBeingSearched() throws {
-        let run = try CommandRun(
-            "discover", "a.csv", "bad.csv", "none.csv", "c.csv", "--order", "1", "--effort", "30", "--json",
-            files: ["a.csv": Self.table(), "bad.csv": "t,x\n0,1\n1,two\n", "c.csv": Self.table()])
-        #expect(run.status == 64)
-        #expect(run.lines.count == 2)
-        #expect(run.lines.first?.contains(#""file":"a.csv""#) == true, "\(run.output)")
-        #expect(run.lines.last?.contains(#""file":"c.csv""#) == true, "\(run.output)")
-        #expect(run.errors.contains("error: bad.csv: line 3, column 2"), "\(run.errors)")
-        #expect(run.errors.contains("error: cannot read `none.csv`"), "\(run.errors)")
-    }
-
     @Test func aRefusalOfTheSearchNamesTheFileAndTheColumn() throws {
         let run = try CommandRun("discover", "short.csv", files: ["short.csv": "t,x\n0,1\n1,2\n2,4\n"])
         #expect(run.status == 64)
@@ -201,7 +189,8 @@ struct DiscoverCommandTests {
     @Test(arguments: [
         (["none.csv"], "cannot read `none.csv`"), (["data.csv", "--columns", "t,q"], "there is no column `q`"),
         (["data.csv", "--order", "3"], "--order"), (["data.csv", "--effort", "0"], "--effort must be"),
-        (["data.csv", "data.csv", "--report", "a.html"], "one file at a time"), ([], "file"),
+        (["data.csv", "data.csv"], "`data.csv` is named twice"), ([], "file"),
+        (["data.csv", "--split-by", "q"], "there is no column `q`"),
         (["data.csv", "--report", "none/a.html"], "cannot write `none/a.html`: No such file"),
         (["data.csv", "--report", "."], "cannot write `.`: Is a directory"),
         (["data.csv", "--report", "data.csv/a.html"], "cannot write `data.csv/a.html`: Not a directory"),

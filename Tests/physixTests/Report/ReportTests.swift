@@ -15,7 +15,10 @@ struct ReportTests {
         return Report(
             title: hostile, summary: hostile, mathML: "<math><mi>x</mi></math>", equationText: [hostile],
             parameters: [.init(name: hostile, value: "1", uncertainty: "0.1")],
-            fits: [.init(variable: hostile, observed: points, predicted: points, residuals: points, rSquared: 0.5)],
+            scores: [(hostile, 0.5)],
+            fits: [
+                .init(variable: hostile, experiment: hostile, observed: points, predicted: points, residuals: points)
+            ],
             portraits: [.init(horizontal: "x", vertical: "y", observed: points, predicted: points)],
             candidates: [
                 .init(equation: hostile, complexity: 1, rSquared: -3, isChosen: false),
@@ -57,7 +60,7 @@ struct ReportTests {
     @Test func manySamplesMakeASmallFile() {
         var large = report
         let points = (0..<1_000_000).map { SIMD2(Double($0), 1.0) }
-        large.fits = [.init(variable: "x", observed: points, predicted: [], residuals: points, rSquared: 1)]
+        large.fits = [.init(variable: "x", observed: points, predicted: [], residuals: points)]
         #expect(large.html.utf8.count < 1_000_000)
     }
 
