@@ -28,11 +28,17 @@ struct SeveralExperimentsTests {
     }
 
     @Test func anotherTotalTellsWhatAConservedOneHides() throws {
-        let samples = try [[1.0, 0], [0.5, 2.5]].enumerated().map { seed, start in
-            try Self.samples(Self.exchange, from: start, noise: 0.01, seed: UInt64(seed))
+        var (alone, together) = (0, 0)
+        for seed in 0..<4 {
+            let samples = try [[1.0, 0], [0.5, 2.5]].enumerated().map { index, start in
+                try Self.samples(Self.exchange, from: start, noise: 0.01, seed: UInt64(2 * seed + index))
+            }
+            alone += try samples.count { try isFound(Self.exchange, in: [$0]) }
+            together += try isFound(Self.exchange, in: samples) ? 1 : 0
         }
-        for alone in samples { #expect(try !isFound(Self.exchange, in: [alone])) }
-        #expect(try isFound(Self.exchange, in: samples))
+        // Where x + y is constant, x' = c - x is as good a law and a shorter one.
+        #expect(alone <= 3)
+        #expect(together == 4)
     }
 
     @Test func bothEndsOfASaturationTellItsMiddle() throws {

@@ -3,7 +3,7 @@ import PhysiXKernel
 /// The noise of each measured variable, estimated without any law.
 struct NoiseEstimate {
     /// The standard deviation of each variable's noise, in its unit; never below what rounding of the values or the
-    /// smoothing itself could hide. Where the noise grows with the value, its root mean square over the samples.
+    /// smoothing itself could hide. Where not all samples are equally noisy, its root mean square over them.
     var deviations: [Double]
     /// For each variable how much noisier each sample is than the variable on average.
     var weights: [[Double]]
@@ -29,7 +29,7 @@ struct NoiseEstimate {
         let profiles = measurements.columns.map { Self.profile(measurements, $0, constant) }
         let splines = Self.best(profiles, spreads)
         let growing = measurements.columns.indices.map { variable in
-            NoiseGrowth(of: measurements.columns[variable], around: splines[variable])?.weights
+            NoiseVariation(of: measurements.columns[variable], around: splines[variable])?.weights
         }
         guard growing.contains(where: { $0 != nil }) else {
             self.init(splines.map(\.noise), weights: growing.map { _ in constant }, spreads)

@@ -15,8 +15,10 @@ extension CSVTable {
         }
     }
 
-    /// Whether the names come back often enough to be names of experiments, four times on average.
-    var hasLikelyExperiments: Bool { times.count >= 4 * Set(experiments).count }
+    /// Whether the cells can be names of experiments: some are no numbers, or they come back four times on average.
+    var hasLikelyExperiments: Bool {
+        experiments.contains { Double($0) == nil } || times.count >= 4 * Set(experiments).count
+    }
 
     /// The name of the experiment that a row belongs to.
     func experiment(in column: Int, of rows: CSVRows) throws(CSVError) -> String {

@@ -11,8 +11,8 @@ extension SamplesCSV {
 
     /// Reads a table of one or several experiments, which a column tells apart.
     ///
-    /// Without a choice of the column it is the one named `experiment`, `run` or `trial`, if there is one whose names
-    /// come back often enough to be names of experiments, four times on average; otherwise it is a variable like others.
+    /// Without a choice of the column it is the one named `experiment`, `run` or `trial`, if there is one; but where its
+    /// numbers come back less than four times on average, it is a variable like others.
     ///
     /// - Parameters:
     ///   - bytes: the file.

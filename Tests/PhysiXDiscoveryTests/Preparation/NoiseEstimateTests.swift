@@ -54,6 +54,23 @@ struct NoiseEstimateTests {
         #expect(constant.weights[0].allSatisfy { $0 == 1 })
     }
 
+    @Test func eachExperimentMayHaveItsOwnNoise() throws {
+        var generator = SeededGenerator(seed: 6)
+        let times = (0..<120).map { Double($0) * 0.05 }
+        let samples = [0.002, 0.04].map { noise in
+            Trajectory(
+                times: times, states: times.map { 50 * noise * Elementary.sin(3 * $0) + noise * generator.gaussian() },
+                stateCount: 1)
+        }
+        let estimate = NoiseEstimate(try Measurements(samples, stateVariables: ["x"]))
+        for (sample, noise) in [(0, 0.002), (119, 0.002), (120, 0.04), (239, 0.04)] {
+            #expect((estimate.deviation(of: 0, at: sample) / noise - 1).magnitude < 0.3)
+        }
+        let alike = try [1, 2].map { try Laboratory.spring.samples(noise: 0.02, seed: $0) }
+        let even = NoiseEstimate(try Measurements(alike, stateVariables: ["x", "vx"]))
+        #expect(even.weights.joined().allSatisfy { $0 == 1 })
+    }
+
     @Test func oneVariableMuchNoisierThanTheOthersIsDoubtful() throws {
         let samples = try Laboratory.lorenz.samples()
         let measurements = try Measurements([samples], stateVariables: ["x", "y", "z"])

@@ -7,7 +7,7 @@ struct ParetoFrontTests {
     private func candidate(_ complexity: Int, _ rSquared: Double) throws -> Candidate {
         Candidate(
             system: try Laboratory.spring.system(), parameters: [:], uncertainty: [], rSquared: [rSquared],
-            complexity: complexity, initialState: [], segmentCount: 1, criterion: 0)
+            complexity: complexity, initialStates: [[]], segmentCount: 1, criterion: 0)
     }
 
     @Test func onlyWhatPaysOffStays() throws {

@@ -1,10 +1,11 @@
 import PhysiXKernel
 
-/// Noise that grows with the value, as when an instrument is exact to some per cent of what it shows.
+/// Noise that is not the same for all samples.
 ///
-/// A sample's deviation is `σ·√(κ² + (x/x̄)²)`, with `x̄` the root mean square of the variable: pure relative noise above
-/// a floor κ.
-struct NoiseGrowth {
+/// It grows with the value, as when an instrument is exact to some per cent of what it shows: a sample's deviation is
+/// `σ·√(κ² + (x/x̄)²)`, with `x̄` the root mean square of the variable: pure relative noise above a floor κ. Or some of
+/// several experiments were measured more exactly than others.
+struct NoiseVariation {
     /// For each sample its deviation relative to the root mean square of all.
     let weights: [Double]
 
@@ -12,9 +13,14 @@ struct NoiseGrowth {
     private static let floors = [1, 0.3, 0.1, 0.03, 0.01]
     /// By how much the residuals must be likelier, as twice a logarithm, than with constant noise.
     private static let evidence = 6.0
+    /// The part of the noise of all experiments together below which that of one of them is not believed.
+    private static let finest = 1e-2
+    /// The fewest values of an experiment that tell anything about its own noise.
+    private static let fewestOwn = 12
 
     /// Judges by the residuals of a smoothed variable; `nil` where its noise is as likely to be constant.
     init?(of column: [Double], around spline: SmoothingSpline) {
+        let experiments = spline.pieces
         let present = column.indices.filter { !column[$0].isNaN }
         let count = Double(present.count)
         let levels = spline.knots.map(\.value)
@@ -30,12 +36,27 @@ struct NoiseGrowth {
             }
             return count * Elementary.log(max(squares / count, .leastNormalMagnitude)) + logarithms
         }
-        let candidates = Self.floors.map { floor in
-            let raw = levels.map { (floor * floor + $0 * $0 / square).squareRoot() }
+        func normalized(_ raw: [Double]) -> [Double] {
             let mean = (present.reduce(0) { $0 + raw[$1] * raw[$1] } / count).squareRoot()
             return raw.map { $0 / mean }
         }
-        let deviances = candidates.map(deviance)
+        var candidates = Self.floors.map { floor in
+            normalized(levels.map { (floor * floor + $0 * $0 / square).squareRoot() })
+        }
+        var deviances = candidates.map(deviance)
+        if experiments.count > 1 {
+            let ofExperiments = experiments.flatMap { samples in
+                let own = zip(present, residuals).filter { samples.contains($0.0) }.map(\.1)
+                let variance = own.reduce(0) { $0 + $1 * $1 / Double(own.count) }
+                // A curve follows few values to their last digit, and one in which nothing happens is free of noise.
+                let noise =
+                    own.count < Self.fewestOwn ? spline.noise : max(variance.squareRoot(), Self.finest * spline.noise)
+                return samples.map { _ in noise }
+            }
+            candidates.append(normalized(ofExperiments))
+            deviances.append(
+                deviance(candidates[candidates.count - 1]) + Double(experiments.count - 1) * Elementary.log(count))
+        }
         guard let best = candidates.indices.min(by: { deviances[$0] < deviances[$1] }),
             deviances[best] < deviance(levels.map { _ in 1 }) - Self.evidence
         else { return nil }
