@@ -3,6 +3,7 @@ extension CSVTable {
     ///
     /// - Parameter whole: what the rows are called in errors.
     /// - Returns: what was done.
+    /// - Throws: a ``CSVError`` where there is one time only, or where the times begin anew.
     mutating func orderTimes(of whole: String = "the file") throws(CSVError) -> [CSVNote] {
         var notes: [CSVNote] = []
         if let descent = firstDescent {

@@ -22,6 +22,7 @@ struct Experiment {
     ///   - file: a path, or `-` for standard input.
     ///   - columns: the columns to read, all where it is empty.
     ///   - column: the column that tells experiments apart; where it is `nil`, one that is named so.
+    /// - Returns: the experiments in the order in which they come first in the file; at least one.
     /// - Throws: a ``FileError``, or an ``InputFailure`` with the place in the file.
     static func read(_ file: String, columns: [String], splitBy column: String?) throws -> [Experiment] {
         let bytes = try contents(of: file)
