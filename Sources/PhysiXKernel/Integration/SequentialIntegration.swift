@@ -68,17 +68,14 @@ extension SequentialIntegration {
         let inverse = 1 / step
         guard inverse.isFinite else { return false }
         for row in 4..<8 { guard unsafe isFinite(method.polynomial + row * method.count) else { return false } }
-        let start = progress.time
-        var sample = progress.nextSample
-        while sample < times.count, unsafe times[sample] <= arrival {
-            let fraction = unsafe (times[sample] - start) * inverse
-            let row = unsafe samples + sample &* method.count
+        while progress.nextSample < times.count, unsafe times[progress.nextSample] <= arrival {
+            let fraction = unsafe (times[progress.nextSample] - progress.time) * inverse
+            let row = unsafe samples + progress.nextSample * method.count
             for i in 0..<method.count {
                 unsafe row[i] = method.interpolated(i, at: fraction, complement: 1 - fraction)
             }
-            sample &+= 1
+            progress.nextSample += 1
         }
-        progress.nextSample = sample
         return true
     }
 

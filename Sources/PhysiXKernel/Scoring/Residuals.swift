@@ -26,7 +26,7 @@ struct Residuals: ~Copyable {
     mutating func sumsOfSquares(_ predicted: UnsafePointer<Double>) -> UnsafePointer<Double> {
         let sums = unsafe sums.room(for: slots, of: Double.self)
         switch slots {
-        case 2: unsafe add(SIMD2<Double>.self, 0, stride: 2, predicted, sums)
+        case 2: unsafe addPairs(predicted, sums)
         case 4: unsafe add(SIMD4<Double>.self, 0, stride: 4, predicted, sums)
         default:
             for slot in Swift.stride(from: 0, to: slots, by: 8) {
@@ -34,6 +34,24 @@ struct Residuals: ~Copyable {
             }
         }
         return unsafe UnsafePointer(sums)
+    }
+
+    /// As ``add(_:_:stride:_:_:)`` does, with two rows of two to a vector.
+    private func addPairs(_ predicted: UnsafePointer<Double>, _ sums: UnsafeMutablePointer<Double>) {
+        let observed = unsafe UnsafePointer(rows.values(of: Double.self))
+        var (low, high) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        var index = 0
+        while index &+ 8 <= 2 &* rowCount {
+            low += unsafe squares(predicted, observed, index)
+            high += unsafe squares(predicted, observed, index &+ 4)
+            index &+= 8
+        }
+        var sum = (low.lowHalf + low.highHalf) + (high.lowHalf + high.highHalf)
+        while index < 2 &* rowCount {
+            sum += unsafe squares(predicted, observed, index)
+            index &+= 2
+        }
+        unsafe UnsafeMutableRawPointer(sums).storeBytes(of: sum, as: SIMD2<Double>.self)
     }
 
     /// In four sums side by side: one alone would wait for every addition.
