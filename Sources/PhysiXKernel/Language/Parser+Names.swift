@@ -34,18 +34,12 @@ extension Parser {
     }
 
     private mutating func parseCall(of name: Token) throws(EquationError) {
-        guard let function = function(named: name.range) else { throw unknownFunction(name) }
+        guard let function = Symbol.function(lexer.key(of: name.range)) else { throw unknownFunction(name) }
         try parseParentheses()
         try appendCall(of: function, at: name)
     }
 
-    func function(named name: Range<Int>) -> Operation? {
-        let key = lexer.key(of: name)
-        for (index, candidate) in Symbol.functions.enumerated() where candidate == key {
-            return index < Operation.functions.count ? Operation.functions[index] : .abs
-        }
-        return nil
-    }
+    func function(named name: Range<Int>) -> Operation? { Symbol.function(lexer.key(of: name)) }
 
     /// The index of the symbol, one of `indices`, whose name stands at `range` and has this key.
     @inline(__always)
@@ -53,11 +47,12 @@ extension Parser {
         let symbols = system.scope.symbols.span
         precondition(indices.upperBound <= symbols.count, "indices of symbols")
         for index in indices where unsafe symbols[unchecked: index].key == key {
-            if !Symbol.isAbbreviated(key) || lexer.spells(system.scope.name(ofSymbol: index), at: range) { return index }
+            if !Symbol.isAbbreviated(key) || lexer.spells(symbol: index, of: system.scope, at: range) { return index }
         }
         return nil
     }
 
+    @inline(__always)
     func state(at range: Range<Int>) -> Int? {
         symbol(lexer.key(of: range), at: range, in: 0..<system.scope.stateVariables.count)
     }
@@ -102,7 +97,23 @@ extension Parser {
     }
 }
 
+extension Lexer {
+    /// Whether all of a long symbol's name stands at `range`; kept out of the search, which it would slow down.
+    @inline(never)
+    fileprivate func spells(symbol index: Int, of scope: Scope, at range: Range<Int>) -> Bool {
+        spells(scope.name(ofSymbol: index), at: range)
+    }
+}
+
 extension Symbol {
+    /// The function whose name has this key.
+    fileprivate static func function(_ key: UInt64) -> Operation? {
+        for (index, candidate) in functions.enumerated() where candidate == key {
+            return index < Operation.functions.count ? Operation.functions[index] : .abs
+        }
+        return nil
+    }
+
     fileprivate static let functions = (Operation.functions.map(\.symbol) + ["Abs"]).map(Symbol.key)
     fileprivate static var time: UInt64 { UInt64(UInt8(ascii: "t")) << 8 | UInt64(UInt8(ascii: "d")) }
     fileprivate static var timeSquared: UInt64 { UInt64(UInt8(ascii: "2")) << 16 | time }
