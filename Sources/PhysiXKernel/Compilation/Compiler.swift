@@ -48,7 +48,8 @@ struct Compiler: ~Copyable {
         let outputs = unsafe outputs.room(for: 2 * slots, of: UInt16.self)
         let last = body.count == 0 ? RegisterLayout.noRegister : UInt16(layout.count - 1)
         for slot in 0..<slots {
-            let output = slot < system.derivatives.count ? register(value(of: system.derivatives[slot], system)) : register(zero)
+            let output =
+                slot < system.derivatives.count ? register(value(of: system.derivatives[slot], system)) : register(zero)
             unsafe outputs[slot] = output
             unsafe outputs[slots + slot] = output == last ? 0 : output
         }
