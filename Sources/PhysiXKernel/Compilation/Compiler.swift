@@ -8,8 +8,10 @@ struct Compiler: ~Copyable {
     private var prologue = DistinctInstructions()
     /// An instruction of the body that is used once may be fused into its user.
     private var body = DistinctInstructions()
-    private var constants: [Double] = []
+    private var constants = ScratchMemory()
+    private var constantCount = 0
     private var resolvedCode = ScratchMemory()
+    private var outputs = ScratchMemory()
     private var layout = RegisterLayout(stateCount: 0, parameterCount: 0)
 
     /// Compiles `system` into `program`, reusing the program's storage.
@@ -19,63 +21,75 @@ struct Compiler: ~Copyable {
         let room = Self.mostInstructionsOfNode * system.nodes.count
         prologue.removeAll(room: room)
         body.removeAll(room: room)
-        constants.removeAll(keepingCapacity: true)
+        // A node adds one constant at most; besides there are 0 and 1.
+        _ = unsafe constants.room(for: system.nodes.count + 2, of: Double.self)
+        constantCount = 0
         let values = unsafe nodeValues.room(for: system.nodes.count, of: ValueNumber.self)
-        program.usesTime = false
-        for index in system.nodes.indices {
-            let node = system.nodes[index]
+        var usesTime = false
+        let nodes = system.nodes.span
+        for index in nodes.indices {
+            let node = nodes[index]
             precondition(
                 index > max(Int(node.left), Int(node.right)) || node.operation.arity == 0, "operands come first")
-            if node.operation == .time { program.usesTime = true }
+            if node.operation == .time { usesTime = true }
             unsafe values[index] = value(of: node)
         }
+        program.usesTime = usesTime
         finish(system, &program)
     }
 
     private mutating func finish(_ system: borrowing EquationSystem, _ program: inout Program) {
         let zero = constant(0)
-        layout.constantCount = constants.count
+        layout.constantCount = constantCount
         layout.prologueCount = prologue.count
         layout.bodyCount = body.count
         program.layout = layout
-        program.outputs.removeAll(keepingCapacity: true)
-        for derivative in system.derivatives {
-            let value =
-                switch derivative {
-                case .equation(let index): valueOfNode(system.equations[index].nodes.upperBound - 1)
-                case .state(let state): ValueNumber(.fixed, state)
-                }
-            program.outputs.append(register(value))
-        }
-        while program.outputs.count < layout.stateSlots { program.outputs.append(register(zero)) }
-        program.otherOutputs.removeAll(keepingCapacity: true)
+        let slots = layout.stateSlots
+        let outputs = unsafe outputs.room(for: 2 * slots, of: UInt16.self)
         let last = body.count == 0 ? RegisterLayout.noRegister : UInt16(layout.count - 1)
-        for output in program.outputs { program.otherOutputs.append(output == last ? 0 : output) }
-        program.constants.removeAll(keepingCapacity: true)
-        program.constants.append(contentsOf: constants)
+        for slot in 0..<slots {
+            let output =
+                slot < system.derivatives.count ? register(value(of: system.derivatives[slot], system)) : register(zero)
+            unsafe outputs[slot] = output
+            unsafe outputs[slots + slot] = output == last ? 0 : output
+        }
+        unsafe program.outputs.refill(from: outputs, count: slots)
+        unsafe program.otherOutputs.refill(from: outputs + slots, count: slots)
+        unsafe program.constants.refill(from: constants.values(of: Double.self), count: constantCount)
         writeInstructions(&program)
+    }
+
+    private func value(of derivative: Derivative, _ system: borrowing EquationSystem) -> ValueNumber {
+        switch derivative {
+        case .equation(let index): valueOfNode(system.equations[index].nodes.upperBound - 1)
+        case .state(let state): ValueNumber(.body, state)
+        }
     }
 
     private mutating func writeInstructions(_ program: inout Program) {
         let count = prologue.count + body.count
         let code = unsafe resolvedCode.room(for: count, of: Instruction.self)
+        var previous = RegisterLayout.noRegister
+        var destination = UInt16(layout.prologue)
         for index in 0..<prologue.count {
-            let previous = index > 0 ? UInt16(layout.prologue + index - 1) : RegisterLayout.noRegister
             unsafe code[index] = resolved(prologue[index]).forwarding(previous)
+            previous = destination
+            destination &+= 1
         }
+        previous = RegisterLayout.noRegister
         var cost = layout.stateSlots
         var isArithmetic = true
         for index in 0..<body.count {
-            let previous = index > 0 ? UInt16(layout.body + index - 1) : RegisterLayout.noRegister
             let instruction = resolved(body[index]).forwarding(previous)
             unsafe code[prologue.count + index] = instruction
             cost += instruction.opcode.cost
             isArithmetic = isArithmetic && instruction.opcode.isArithmetic
+            previous = destination
+            destination &+= 1
         }
         program.cost = cost
         program.isArithmetic = isArithmetic
-        program.instructions.removeAll(keepingCapacity: true)
-        unsafe program.instructions.append(contentsOf: UnsafeBufferPointer(start: code, count: count))
+        unsafe program.instructions.refill(from: code, count: count)
     }
 
     @inline(__always)
@@ -91,46 +105,50 @@ struct Compiler: ~Copyable {
     @inline(__always)
     private func register(_ value: ValueNumber) -> UInt16 {
         if value == .none { return 0 }
-        let base =
+        let index = value.index
+        let register =
             switch value.section {
-            case .fixed: 0
-            case .constant: layout.constants
-            case .prologue: layout.prologue
-            case .body: layout.body
+            case .constant: layout.constants + index
+            case .prologue:
+                index < layout.parameterCount
+                    ? layout.parameters + index : layout.prologue + index - layout.parameterCount
+            case .body: index <= layout.time ? index : layout.body + index - (layout.time + 1)
             }
-        return UInt16(base + value.index)
+        return UInt16(truncatingIfNeeded: register)
     }
 
     private mutating func value(of node: Node) -> ValueNumber {
         switch node.operation {
-        case .constant: return constant(node.value)
-        case .state: return ValueNumber(.fixed, Int(node.left))
-        case .time: return ValueNumber(.fixed, layout.time)
-        case .parameter: return ValueNumber(.fixed, layout.parameters + Int(node.left))
-        case .negate: return emit(.negate, valueOfNode(Int(node.left)))
-        case .sin: return emit(.sin, valueOfNode(Int(node.left)))
-        case .cos: return emit(.cos, valueOfNode(Int(node.left)))
-        case .tan: return emit(.tan, valueOfNode(Int(node.left)))
-        case .exp: return emit(.exp, valueOfNode(Int(node.left)))
-        case .log: return emit(.log, valueOfNode(Int(node.left)))
-        case .sqrt: return emit(.sqrt, valueOfNode(Int(node.left)))
-        case .abs: return emit(.abs, valueOfNode(Int(node.left)))
-        case .multiply: return emit(.multiply, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
-        case .divide: return emit(.divide, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
-        case .add: return sum(.add, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
-        case .subtract: return sum(.subtract, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
-        case .power: return power(valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .constant: constant(node.value)
+        case .state: ValueNumber(.body, Int(node.left))
+        case .time: ValueNumber(.body, layout.time)
+        case .parameter: ValueNumber(.prologue, Int(node.left))
+        case .negate: emit(.negate, valueOfNode(Int(node.left)))
+        case .sin: emit(.sin, valueOfNode(Int(node.left)))
+        case .cos: emit(.cos, valueOfNode(Int(node.left)))
+        case .tan: emit(.tan, valueOfNode(Int(node.left)))
+        case .exp: emit(.exp, valueOfNode(Int(node.left)))
+        case .log: emit(.log, valueOfNode(Int(node.left)))
+        case .sqrt: emit(.sqrt, valueOfNode(Int(node.left)))
+        case .abs: emit(.abs, valueOfNode(Int(node.left)))
+        case .multiply: emit(.multiply, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .divide: emit(.divide, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .add: sum(.add, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .subtract: sum(.subtract, valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
+        case .power: power(valueOfNode(Int(node.left)), valueOfNode(Int(node.right)))
         }
     }
 }
 
 extension Compiler {
     private mutating func constant(_ value: Double) -> ValueNumber {
-        for index in constants.indices where constants[index].bitPattern == value.bitPattern {
+        let constants = unsafe constants.values(of: Double.self)
+        for index in 0..<constantCount where unsafe constants[index].bitPattern == value.bitPattern {
             return ValueNumber(.constant, index)
         }
-        constants.append(value)
-        return ValueNumber(.constant, constants.count - 1)
+        unsafe constants[constantCount] = value
+        constantCount += 1
+        return ValueNumber(.constant, constantCount - 1)
     }
 
     /// A sum or difference; a product that only this sum uses becomes part of it.
@@ -147,8 +165,9 @@ extension Compiler {
     /// Takes back the last instruction of the body if it is a product with one use, and returns its factors.
     private mutating func fusable(_ value: ValueNumber, besides other: ValueNumber) -> (a: ValueNumber, b: ValueNumber)?
     {
-        guard value.section == .body, value != other, body.isLastUsedOnce(value.index),
-            body[value.index].opcode == .multiply
+        let index = value.index - firstOfBody
+        guard value.section == .body, index >= 0, value != other, body.isLastUsedOnce(index),
+            body[index].opcode == .multiply
         else { return nil }
         let product = body.removeLast()
         return (ValueNumber(raw: product.a), ValueNumber(raw: product.b))
@@ -157,7 +176,7 @@ extension Compiler {
     /// Integer powers up to 64 as products, so that they are exact where the products are; `x**0.5` as a root.
     private mutating func power(_ base: ValueNumber, _ exponent: ValueNumber) -> ValueNumber {
         guard exponent.section == .constant, base.section != .constant else { return emit(.power, base, exponent) }
-        let value = constants[exponent.index]
+        let value = constantValue(exponent)
         if value == 0.5 { return emit(.sqrt, base) }
         guard value.magnitude <= 64, value == value.rounded(.towardZero) else { return emit(.power, base, exponent) }
         if value == 0 { return constant(1) }
@@ -178,28 +197,25 @@ extension Compiler {
     private mutating func emit(
         _ opcode: Opcode, _ a: ValueNumber, _ b: ValueNumber = .none, _ c: ValueNumber = .none
     ) -> ValueNumber {
-        let section = max(section(of: a), section(of: b), section(of: c))
+        let section = ValueNumber(raw: max(a.raw, b.raw, c.raw)).section
         if section == .constant {
-            return constant(
-                Interpreter.value(opcode, constantValue(a), constantValue(b), constantValue(c)))
+            return constant(Interpreter.value(opcode, constantValue(a), constantValue(b), constantValue(c)))
         }
         let instruction = Instruction(opcode, a.raw, b.raw, c.raw)
-        if section == .prologue { return ValueNumber(.prologue, prologue.index(of: instruction)) }
-        return ValueNumber(.body, body.index(of: instruction))
+        if section == .prologue {
+            return ValueNumber(.prologue, layout.parameterCount + prologue.index(of: instruction))
+        }
+        return ValueNumber(.body, firstOfBody + body.index(of: instruction))
     }
 
+    /// The index of the first value that the body computes; before it are the state and the time.
+    @inline(__always)
+    private var firstOfBody: Int { layout.time + 1 }
+
     private func constantValue(_ value: ValueNumber) -> Double {
-        value == .none ? 0 : constants[value.index]
+        value == .none ? 0 : unsafe constants.values(of: Double.self)[value.index]
     }
 
     /// `x**-63`: five squares, five products and a quotient.
     private static let mostInstructionsOfNode = 11
-
-    /// The earliest section in which a result with this operand can be computed.
-    @inline(__always)
-    private func section(of value: ValueNumber) -> ValueNumber.Section {
-        if value == .none { return .constant }
-        guard value.section == .fixed else { return value.section }
-        return value.index >= layout.parameters ? .prologue : .body
-    }
 }

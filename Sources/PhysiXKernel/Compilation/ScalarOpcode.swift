@@ -32,15 +32,24 @@ enum ScalarOpcode: UInt8, Sendable {
 extension Instruction {
     /// The same instruction with operands in the order that takes `previous`, the register written just before, from
     /// the processor's register.
+    @inline(__always)
     func forwarding(_ previous: UInt16) -> Instruction {
         var copy = self
+        if a == previous || b == previous || c == previous {
+            copy.forward(previous)
+        } else {
+            copy.scalarOpcode = opcode.scalarOpcode
+        }
+        return copy
+    }
+
+    private mutating func forward(_ previous: UInt16) {
         switch opcode {
         case .add, .multiply, .multiplyAdd, .multiplySubtract, .subtractProduct:
-            if b == previous && a != previous { swap(&copy.a, &copy.b) }
+            if b == previous && a != previous { swap(&a, &b) }
         case .subtract, .divide, .negate, .sqrt, .abs, .sin, .cos, .tan, .exp, .log, .power: break
         }
-        copy.scalarOpcode = copy.scalarOpcode(previous)
-        return copy
+        scalarOpcode = scalarOpcode(previous)
     }
 
     private func scalarOpcode(_ previous: UInt16) -> ScalarOpcode {
@@ -54,8 +63,24 @@ extension Instruction {
             c == previous ? .multiplySubtractPrevious : a == previous ? .multiplyPreviousSubtract : .multiplySubtract
         case .subtractProduct:
             c == previous ? .subtractProductFromPrevious : a == previous ? .subtractPreviousProduct : .subtractProduct
+        case .divide, .negate, .sqrt, .abs, .sin, .cos, .tan, .exp, .log, .power: opcode.scalarOpcode
+        }
+    }
+}
+
+extension Opcode {
+    /// What the scalar interpreter does where no operand is the result of the instruction before.
+    @inline(__always)
+    fileprivate var scalarOpcode: ScalarOpcode {
+        switch self {
+        case .add: .add
+        case .subtract: .subtract
+        case .multiply: .multiply
         case .divide: .divide
         case .negate: .negate
+        case .multiplyAdd: .multiplyAdd
+        case .multiplySubtract: .multiplySubtract
+        case .subtractProduct: .subtractProduct
         case .sqrt: .sqrt
         case .abs: .abs
         case .sin, .cos, .tan, .exp, .log, .power: .call

@@ -10,9 +10,11 @@ extension EquationSystem {
                 scope.addVelocity(of: variable)
             }
         }
-        derivatives.removeAll(keepingCapacity: true)
-        for state in scope.stateVariables.indices {
-            derivatives.append(try source(of: state))
+        let stateCount = scope.stateVariables.count
+        while derivatives.count > stateCount { derivatives.removeLast() }
+        for state in 0..<stateCount {
+            let source = try source(of: state)
+            if state < derivatives.count { derivatives[state] = source } else { derivatives.append(source) }
         }
     }
 
@@ -26,24 +28,29 @@ extension EquationSystem {
     }
 
     private func source(of state: Int) throws(EquationError) -> Derivative {
-        let name = scope.stateVariables[state]
         let position = scope.position(of: state)
         var found: Int?
-        for (index, equation) in equations.enumerated() {
+        for index in equations.indices {
+            let equation = equations[index]
             let isDirect = equation.order == 1 && equation.variable == state
             let isSecondOrder = equation.order == 2 && equation.variable == position
             guard isDirect || isSecondOrder else { continue }
             guard found == nil else {
-                throw EquationError(.duplicateEquation, "there are two equations for `\(name)`")
+                throw EquationError(.duplicateEquation, "there are two equations for `\(scope.stateVariables[state])`")
             }
             found = index
         }
         if let found { return .equation(found) }
         if let velocity = scope.velocity(of: state) { return .state(velocity) }
-        throw EquationError(
+        throw missingEquation(of: state)
+    }
+
+    private func missingEquation(of state: Int) -> EquationError {
+        let name = scope.stateVariables[state]
+        return EquationError(
             .missingEquation, "there is no equation for `\(name)`",
             expected: "`d\(name)/dt = …`",
-            suggestion: position.map { "write `d2\(scope.stateVariables[$0])/dt2 = …`" }
+            suggestion: scope.position(of: state).map { "write `d2\(scope.stateVariables[$0])/dt2 = …`" }
                 ?? "write `d\(name)/dt = …`")
     }
 

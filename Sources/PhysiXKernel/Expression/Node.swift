@@ -1,7 +1,7 @@
 /// One node of an expression, stored in postfix order: operands stand before the operation that uses them.
 ///
 /// Sixteen bytes, so that a parsed equation is one short array without references.
-public struct Node: Sendable, Hashable {
+public struct Node: Sendable, Hashable, BitwiseCopyable {
     /// What the node does.
     public var operation: Operation
     /// The index of the first operand; for a leaf, the index of the state variable or parameter.

@@ -1,7 +1,7 @@
 /// What a node of an expression does.
 ///
 /// Raw values are stable: they are part of a program's shape key.
-public enum Operation: UInt8, Sendable, Hashable, CaseIterable {
+public enum Operation: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable {
     // Leaves.
     case constant, state, parameter, time
     // One operand.

@@ -31,6 +31,11 @@ public struct Scope: Sendable, Hashable {
     /// The index of the state variable whose velocity the one at `index` is, or `nil`.
     public func position(of index: Int) -> Int? { symbols[index].position }
 
+    /// The name that the symbol at `index` stands for.
+    func name(ofSymbol index: Int) -> String {
+        index < stateVariables.count ? stateVariables[index] : parameters[index - stateVariables.count]
+    }
+
     /// Adds the velocity of a variable that was measured without it.
     mutating func addVelocity(of index: Int) {
         stateVariables.append("v" + stateVariables[index])

@@ -1,23 +1,27 @@
 /// Cuts a text into tokens, one at a time; it keeps its own copy of the text and reuses that memory.
 struct Lexer {
-    /// The text, with zero bytes behind its last one so that looking ahead needs no test.
-    private(set) var text: [UInt8] = []
+    /// Room for the longest text; behind the last byte of this one stand zeros, so that looking ahead needs no test.
+    private(set) var text = [UInt8](repeating: 0, count: Limits.bytes + padding)
+    /// The length of the text in bytes.
+    private(set) var count = 0
     /// The token that was read last.
     private(set) var token = Token(kind: .end, start: 0, end: 0)
     /// The value of ``token`` if it is a number.
     private(set) var value = 0.0
-
-    /// The length of the text in bytes.
-    var count: Int { text.count - Self.padding }
+    /// The key of ``token`` as a ``Symbol`` if it is a name.
+    private(set) var nameKey: UInt64 = 0
 
     /// As many bytes as a key has.
     private static let padding = 8
 
-    /// Takes a new text and reads its first token.
+    /// Takes a new text of at most ``Limits/bytes`` and reads its first token.
     mutating func start(_ bytes: Span<UInt8>) {
-        text.removeAll(keepingCapacity: true)
-        unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-        for _ in 0..<Self.padding { text.append(0) }
+        precondition(bytes.count <= Limits.bytes, "the length was checked")
+        count = bytes.count
+        unsafe text.withUnsafeMutableBytes { room in
+            unsafe bytes.withUnsafeBytes { unsafe room.copyMemory(from: $0) }
+            unsafe room.storeBytes(of: 0, toByteOffset: bytes.count, as: UInt64.self)
+        }
         read(at: 0)
     }
 
@@ -34,9 +38,7 @@ struct Lexer {
         while byte(at: start) == UInt8(ascii: " ") || byte(at: start) == UInt8(ascii: "\t") { start += 1 }
         switch byte(at: start) {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
-            var end = start + 1
-            while byte(at: end).continuesName { end += 1 }
-            token = Token(kind: .name, start: start, end: end)
+            readName(at: start)
         case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber(at: start)
         case UInt8(ascii: ".") where byte(at: start + 1).isDigit: readNumber(at: start)
         case UInt8(ascii: "*") where byte(at: start + 1) == UInt8(ascii: "*"): accept(.power, start, length: 2)
@@ -63,11 +65,22 @@ struct Lexer {
         token = Token(kind: kind, start: start, end: start + length)
     }
 
+    @inline(__always)
+    private mutating func readName(at start: Int) {
+        let word = eightBytes(at: start)
+        let length = word.lengthOfName
+        nameKey = word.prefix(length)
+        token = Token(kind: .name, start: start, end: start + length)
+        if length == 8 {
+            while byte(at: token.end).continuesName { token.end += 1 }
+        }
+    }
+
     private mutating func readNumber(at start: Int) {
         var numeral = Numeral(startingAt: start)
-        numeral.read(text)
+        numeral.read(text.span)
         token = Token(kind: .number, start: start, end: numeral.end)
-        if text[numeral.end] == UInt8(ascii: ".") || text[numeral.end] == UInt8(ascii: "_") {
+        if byte(at: numeral.end) == UInt8(ascii: ".") || byte(at: numeral.end) == UInt8(ascii: "_") {
             while text[token.end].continuesName || text[token.end] == UInt8(ascii: ".") { token.end += 1 }
             token.kind = .malformedNumber
             return
@@ -82,9 +95,13 @@ extension Lexer {
     @inline(__always)
     func key(of range: Range<Int>) -> UInt64 {
         precondition(range.lowerBound >= 0 && range.lowerBound <= count, "the range is within the text")
-        let bytes = unsafe text.span.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
-        let excess = 64 - 8 * UInt64(min(range.count, 8))
-        return (UInt64(littleEndian: bytes) << excess) >> excess
+        return range.isEmpty ? 0 : eightBytes(at: range.lowerBound).prefix(min(range.count, 8))
+    }
+
+    /// Eight bytes of the text, the first one lowest.
+    @inline(__always)
+    private func eightBytes(at index: Int) -> UInt64 {
+        UInt64(littleEndian: unsafe text.span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 
     /// Whether the bytes of `range` are those of `name`.
@@ -104,6 +121,38 @@ extension Lexer {
 
     /// The bytes of `range` as text, for messages.
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+}
+
+/// Eight bytes of a text side by side, the first one lowest.
+extension UInt64 {
+    /// How many of the bytes, from the first one on, may stand inside a name; all at once, so that there is no branch for
+    /// each letter.
+    @inline(__always)
+    fileprivate var lengthOfName: Int {
+        // Seven bits each leave room for a carry that stays within the byte.
+        let bytes = self & Self.inEachByte(0x7f)
+        let letters = (bytes | Self.inEachByte(0x20)).bytes(from: UInt8(ascii: "a"), through: UInt8(ascii: "z"))
+        let digits = bytes.bytes(from: UInt8(ascii: "0"), through: UInt8(ascii: "9"))
+        let underscores = bytes.bytes(from: UInt8(ascii: "_"), through: UInt8(ascii: "_"))
+        let others = ~((letters | digits | underscores) & ~self) & Self.inEachByte(0x80)
+        return others.trailingZeroBitCount &>> 3
+    }
+
+    /// The first `count` bytes, 1 to 8, and zeros in the place of the others.
+    @inline(__always)
+    fileprivate func prefix(_ count: Int) -> UInt64 {
+        let excess = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+        return (self &<< excess) &>> excess
+    }
+
+    /// The highest bit of each byte, all below 0x80, that lies between two bounds.
+    @inline(__always)
+    private func bytes(from first: UInt8, through last: UInt8) -> UInt64 {
+        (self &+ Self.inEachByte(0x80 &- first)) & ~(self &+ Self.inEachByte(0x7f &- last))
+    }
+
+    @inline(__always)
+    private static func inEachByte(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 }
 
 extension UInt8 {

@@ -15,31 +15,35 @@ struct Numeral {
     }
 
     /// Reads digits, a fraction and an exponent; stops at the first byte that continues none of them.
-    mutating func read(_ text: [UInt8]) {
+    ///
+    /// Behind the last byte of the text stands a zero, at which every scan stops.
+    mutating func read(_ text: Span<UInt8>) {
         readDigits(text, scale: 0)
-        if text[end] == UInt8(ascii: ".") {
+        if unsafe text[unchecked: end] == UInt8(ascii: ".") {
             end += 1
             readDigits(text, scale: -1)
         }
-        if text[end] | 0x20 == UInt8(ascii: "e") { readExponent(text) }
+        if unsafe text[unchecked: end] | 0x20 == UInt8(ascii: "e") { readExponent(text) }
     }
 
-    private mutating func readDigits(_ text: [UInt8], scale: Int) {
-        while text[end].isDigit {
-            let digit = UInt64(text[end] &- UInt8(ascii: "0"))
+    @inline(__always)
+    private mutating func readDigits(_ text: Span<UInt8>, scale: Int) {
+        while true {
+            let digit = unsafe UInt64(text[unchecked: end] &- UInt8(ascii: "0"))
+            guard digit < 10 else { return }
             end += 1
             if digitCount == 19 {
                 exponent += 1 + scale
                 isTruncated = isTruncated || digit != 0
             } else {
-                digits = digits * 10 + digit
+                digits = digits &* 10 &+ digit
                 digitCount += digits == 0 ? 0 : 1
                 exponent += scale
             }
         }
     }
 
-    private mutating func readExponent(_ text: [UInt8]) {
+    private mutating func readExponent(_ text: Span<UInt8>) {
         var position = end + 1
         let isNegative = text[position] == UInt8(ascii: "-")
         if isNegative || text[position] == UInt8(ascii: "+") { position += 1 }

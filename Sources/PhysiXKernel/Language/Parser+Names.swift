@@ -2,21 +2,23 @@ extension Parser {
     /// Reads a name, a call such as `sin(x)`, or a velocity written as `dx/dt`.
     mutating func parseName() throws(EquationError) {
         let name = lexer.token
-        let key = lexer.key(of: name.range)
+        let key = lexer.nameKey
         lexer.advance()
         if lexer.token.kind == .opening { return try parseCall(of: name) }
         if let order = orderOfQuotient(name) {
             return try parseVelocity(name.start + order..<name.end, order: order, from: name.start)
         }
-        if let state = state(key, at: name.range) {
-            system.nodes.append(Node(.state, left: UInt16(state)))
-        } else if let parameter = parameter(key, at: name.range) {
-            system.nodes.append(Node(.parameter, left: UInt16(parameter)))
+        let stateCount = system.scope.stateVariables.count
+        if let symbol = symbol(key, at: name.range, in: 0..<system.scope.symbols.count) {
+            append(
+                symbol < stateCount
+                    ? Node(.state, left: UInt16(truncatingIfNeeded: symbol))
+                    : Node(.parameter, left: UInt16(truncatingIfNeeded: symbol - stateCount)))
         } else if key == UInt64(UInt8(ascii: "t")) {
             guard system.scope.isDriven else { throw timeNotAvailable(name) }
-            system.nodes.append(Node(.time))
+            append(Node(.time))
         } else if let velocity = velocity(named: name.range) {
-            system.nodes.append(Node(.state, left: UInt16(velocity)))
+            append(Node(.state, left: UInt16(velocity)))
         } else {
             throw unknownName(name)
         }
@@ -27,47 +29,33 @@ extension Parser {
         guard order == 1, let velocity = velocity(ofVariableAt: variable) else {
             throw unknownDerivative(start..<lexer.token.end, of: variable, order: order)
         }
-        system.nodes.append(Node(.state, left: UInt16(velocity)))
+        append(Node(.state, left: UInt16(velocity)))
         lexer.advance()
     }
 
     private mutating func parseCall(of name: Token) throws(EquationError) {
-        guard let function = function(named: name.range) else { throw unknownFunction(name) }
+        guard let function = Symbol.function(lexer.key(of: name.range)) else { throw unknownFunction(name) }
         try parseParentheses()
-        try append(function, left: system.nodes.count - 1, at: name)
+        try appendCall(of: function, at: name)
     }
 
-    func function(named name: Range<Int>) -> Operation? {
-        let key = lexer.key(of: name)
-        for (index, candidate) in Symbol.functions.enumerated() where candidate == key {
-            return index < Operation.functions.count ? Operation.functions[index] : .abs
-        }
-        return nil
-    }
+    func function(named name: Range<Int>) -> Operation? { Symbol.function(lexer.key(of: name)) }
 
-    /// The state variable whose name stands at `range` and has this key.
+    /// The index of the symbol, one of `indices`, whose name stands at `range` and has this key.
     @inline(__always)
-    private func state(_ key: UInt64, at range: Range<Int>) -> Int? {
-        for index in system.scope.stateVariables.indices where system.scope.symbols[index].key == key {
-            if !Symbol.isAbbreviated(key) || lexer.spells(system.scope.stateVariables[index], at: range) {
-                return index
-            }
+    private func symbol(_ key: UInt64, at range: Range<Int>, in indices: Range<Int>) -> Int? {
+        let symbols = system.scope.symbols.span
+        precondition(indices.upperBound <= symbols.count, "indices of symbols")
+        for index in indices where unsafe symbols[unchecked: index].key == key {
+            if !Symbol.isAbbreviated(key) || lexer.spells(symbol: index, of: system.scope, at: range) { return index }
         }
         return nil
     }
 
     @inline(__always)
-    private func parameter(_ key: UInt64, at range: Range<Int>) -> Int? {
-        let first = system.scope.stateVariables.count
-        for index in first..<system.scope.symbols.count where system.scope.symbols[index].key == key {
-            if !Symbol.isAbbreviated(key) || lexer.spells(system.scope.parameters[index - first], at: range) {
-                return index - first
-            }
-        }
-        return nil
+    func state(at range: Range<Int>) -> Int? {
+        symbol(lexer.key(of: range), at: range, in: 0..<system.scope.stateVariables.count)
     }
-
-    func state(at range: Range<Int>) -> Int? { state(lexer.key(of: range), at: range) }
 
     /// The state variable named at `range`, which may be a velocity under either of its names.
     mutating func stateVariable(named range: Range<Int>) -> Int? {
@@ -101,7 +89,7 @@ extension Parser {
     /// The order that the current token gives a derivative, if it is `dt` or `dt2`.
     var orderOfTimeDerivative: Int? {
         guard lexer.token.kind == .name else { return nil }
-        switch lexer.key(of: lexer.token.range) {
+        switch lexer.nameKey {
         case Symbol.time: return 1
         case Symbol.timeSquared: return 2
         default: return nil
@@ -109,8 +97,24 @@ extension Parser {
     }
 }
 
+extension Lexer {
+    /// Whether all of a long symbol's name stands at `range`; kept out of the search, which it would slow down.
+    @inline(never)
+    fileprivate func spells(symbol index: Int, of scope: Scope, at range: Range<Int>) -> Bool {
+        spells(scope.name(ofSymbol: index), at: range)
+    }
+}
+
 extension Symbol {
+    /// The function whose name has this key.
+    fileprivate static func function(_ key: UInt64) -> Operation? {
+        for (index, candidate) in functions.enumerated() where candidate == key {
+            return index < Operation.functions.count ? Operation.functions[index] : .abs
+        }
+        return nil
+    }
+
     fileprivate static let functions = (Operation.functions.map(\.symbol) + ["Abs"]).map(Symbol.key)
-    fileprivate static let time = Symbol.key(of: "dt")
-    fileprivate static let timeSquared = Symbol.key(of: "dt2")
+    fileprivate static var time: UInt64 { UInt64(UInt8(ascii: "t")) << 8 | UInt64(UInt8(ascii: "d")) }
+    fileprivate static var timeSquared: UInt64 { UInt64(UInt8(ascii: "2")) << 16 | time }
 }

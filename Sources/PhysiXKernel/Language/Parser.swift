@@ -7,6 +7,9 @@ public struct Parser: ~Copyable {
     var lexer = Lexer()
     var system = EquationSystem(scope: Scope(stateVariables: []))
     var depth = 0
+    /// The nodes of the right sides, until the text is known to be acceptable.
+    private var nodes = ScratchMemory()
+    private var nodeCount = 0
     private var operatorCount = 0
 
     /// A parser with empty scratch memory.
@@ -26,11 +29,15 @@ public struct Parser: ~Copyable {
         defer { swap(&self.system, &system) }
         self.system.removeAll(in: scope)
         depth = 0
+        nodeCount = 0
         operatorCount = 0
         guard text.count <= Limits.bytes else { throw tooLong(text.count) }
         try scope.checkParameters()
+        // Each node has at least one byte of the text for itself.
+        _ = unsafe nodes.room(for: text.count, of: Node.self)
         lexer.start(text)
         try parseEquations()
+        unsafe self.system.nodes.refill(from: nodes.values(of: Node.self), count: nodeCount)
     }
 
     private mutating func parseEquations() throws(EquationError) {
@@ -49,18 +56,18 @@ public struct Parser: ~Copyable {
     private mutating func parseEquation() throws(EquationError) {
         guard system.equations.count < Limits.equations else { throw tooManyEquations() }
         let left = try parseLeftSide()
-        let start = system.nodes.count
+        let start = nodeCount
         try parseExpression(above: .lowest)
         guard lexer.token.kind == .separator || lexer.token.kind == .end else { throw unexpectedAfterOperand() }
         system.equations.append(
-            Equation(variable: left.variable, order: left.order, nodes: start..<system.nodes.count))
+            Equation(variable: left.variable, order: left.order, nodes: start..<nodeCount))
     }
 
     /// Reads operands joined by operators that bind tighter than `limit`; the result is the last node.
     private mutating func parseExpression(above limit: Operation.Precedence) throws(EquationError) {
         try parseOperand()
         while let operation = lexer.token.binaryOperation, operation.precedence > limit {
-            let left = system.nodes.count - 1
+            let left = nodeCount - 1
             let sign = lexer.token
             lexer.advance()
             if operation == .power {
@@ -71,15 +78,16 @@ public struct Parser: ~Copyable {
             } else {
                 try parseExpression(above: operation.precedence)
             }
-            try append(operation, left: left, right: system.nodes.count - 1, at: sign)
+            try append(operation, left: left, right: nodeCount - 1, at: sign)
         }
     }
 
+    @inline(__always)
     private mutating func parseOperand() throws(EquationError) {
         let token = lexer.token
         switch token.kind {
         case .number:
-            system.nodes.append(Node(.constant, value: lexer.value))
+            append(Node(.constant, value: lexer.value))
             lexer.advance()
         case .name: try parseName()
         case .opening: try parseParentheses()
@@ -88,7 +96,7 @@ public struct Parser: ~Copyable {
             try descend(at: token)
             try parseExpression(above: .sign)
             depth -= 1
-            if token.kind == .minus { try append(.negate, left: system.nodes.count - 1, at: token) }
+            if token.kind == .minus { try append(.negate, left: nodeCount - 1, at: token) }
         default: throw expectedOperand()
         }
     }
@@ -116,17 +124,27 @@ public struct Parser: ~Copyable {
     ) throws(EquationError) {
         operatorCount += 1
         guard operatorCount <= Limits.operators else { throw tooManyOperators(at: token) }
-        system.nodes.append(Node(operation, left: UInt16(left), right: UInt16(right)))
+        append(Node(operation, left: UInt16(truncatingIfNeeded: left), right: UInt16(truncatingIfNeeded: right)))
+    }
+
+    @inline(__always)
+    mutating func append(_ node: Node) {
+        unsafe (nodes.values(of: Node.self) + nodeCount).initialize(to: node)
+        nodeCount &+= 1
+    }
+
+    /// Applies a function to the operand that was read last.
+    mutating func appendCall(of function: Operation, at token: Token) throws(EquationError) {
+        try append(function, left: nodeCount - 1, at: token)
     }
 }
 
 extension EquationSystem {
-    /// Forgets everything but the memory.
+    /// Forgets the equations but not the memory; the nodes and derivatives are overwritten in the end.
     mutating func removeAll(in scope: Scope) {
         // Comparing shared arrays is quick; assigning them counts references, which cores would fight over.
         if self.scope != scope { self.scope = scope }
-        nodes.removeAll(keepingCapacity: true)
-        equations.removeAll(keepingCapacity: true)
-        derivatives.removeAll(keepingCapacity: true)
+        // For the few that there are this costs less than `removeAll`.
+        while equations.popLast() != nil {}
     }
 }

@@ -31,13 +31,11 @@ struct ObservedVariable: Sendable {
 
     /// R² of predicted against observed values.
     @inline(__always)
-    func rSquared(
-        _ residuals: Residuals, _ predicted: UnsafePointer<Double>, _ observed: UnsafePointer<Double>
-    ) -> Double {
+    func rSquared(sumOfSquares: Double, largestResidual: @autoclosure () -> Double) -> Double {
         if totalSquares > 0 {
-            let rSquared = unsafe 1 - residuals.sumOfSquares(predicted, observed) / totalSquares
+            let rSquared = 1 - sumOfSquares / totalSquares
             return rSquared.isNaN ? -.infinity : rSquared
         }
-        return unsafe residuals.largest(predicted, observed) <= rounding ? 1 : 0
+        return largestResidual() <= rounding ? 1 : 0
     }
 }

@@ -32,6 +32,7 @@ public struct Verifier: ~Copyable {
     private var compiler = Compiler()
     private var integrator = Integrator()
     private var program = Program()
+    private var residuals = Residuals()
     private var currentScope: Scope
     private var score: Score
 
@@ -62,7 +63,7 @@ public struct Verifier: ~Copyable {
         self.initialState = knownInitialState
         variables = (0..<observed.stateCount).map { ObservedVariable(observed, variable: $0) }
         system = EquationSystem(scope: scope)
-        score = Score(ending: .completed, rSquared: [], match: 0, operatorCount: 0)
+        score = Score(ending: .completed, rSquared: variables.map { _ in 0 }, match: 0, operatorCount: 0)
     }
 
     /// Scores a proposal.
@@ -123,15 +124,25 @@ public struct Verifier: ~Copyable {
         score.ending = integrator.integrate(
             program, parameters: parameters, from: initialState, at: observed.times, tolerance: tolerance,
             budget: budget)
-        score.rSquared.removeAll(keepingCapacity: true)
+        compareWithObserved()
+        return score
+    }
+
+    /// Sets R² of each variable and their mean.
+    private mutating func compareWithObserved() {
+        residuals.prepare(observed, slots: program.layout.stateSlots)
+        let predicted = unsafe integrator.samples.values(of: Double.self)
+        let sums = unsafe residuals.sumsOfSquares(predicted)
         var sum = 0.0
         for variable in 0..<observed.stateCount {
-            let rSquared = score.ending == .completed ? rSquared(of: variable) : 0
-            score.rSquared.append(rSquared)
+            let rSquared =
+                score.ending == .completed
+                ? unsafe variables[variable].rSquared(
+                    sumOfSquares: sums[variable], largestResidual: residuals.largest(variable, predicted)) : 0
+            score.rSquared[variable] = rSquared
             sum += max(0, rSquared)
         }
         score.match = min(1, sum / Double(observed.stateCount))
-        return score
     }
 
     /// What is known of the initial state, NaN elsewhere; hidden velocities stand after the measured variables.
@@ -141,16 +152,5 @@ public struct Verifier: ~Copyable {
             known.append(hiddenVelocities[system.scope.stateVariables[velocity]] ?? .nan)
         }
         return known
-    }
-
-    private func rSquared(of variable: Int) -> Double {
-        let predicted = unsafe integrator.samples.values(of: Double.self)
-        let residuals = Residuals(
-            predictedStride: program.layout.stateSlots, observedStride: observed.stateCount,
-            count: observed.times.count)
-        return unsafe observed.states.withUnsafeBufferPointer { states in
-            guard let observed = states.baseAddress else { return 0 }
-            return unsafe variables[variable].rSquared(residuals, predicted + variable, observed + variable)
-        }
     }
 }

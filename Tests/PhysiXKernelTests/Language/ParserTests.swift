@@ -122,6 +122,27 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...17)
+    func namesEndAtTheFirstByteThatContinuesNone(_ length: Int) throws {
+        let name = "aZ_9m0Qz_A5bY7Xk_".prefix(length)
+        let scope = Scope(stateVariables: ["x"], parameters: [String(name)])
+        let continuing = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_".utf8)
+        var parser = Parser()
+        var system = try EquationSystem(parsing: "dx/dt = 1", in: scope)
+        for byte in UInt8.min...UInt8.max {
+            let text = Array("dx/dt = \(name)".utf8) + [byte, UInt8(ascii: "y")]
+            var unknown: Range<Int>?
+            do {
+                try parser.parse(text.span, in: scope, into: &system)
+            } catch {
+                if error.kind == .unknownName { unknown = error.range }
+            }
+            #expect((unknown == 8..<10 + length) == continuing.contains(byte), "byte \(byte)")
+        }
+        try parser.parse("dx/dt = \(name)".utf8.span, in: scope, into: &system)
+        #expect(system.description == "dx/dt = \(name)")
+    }
+
     @Test(arguments: [
         ("d2x/dt2 = -9.81", 1), ("d2x/dt2 = 9.81", 0), ("d2x/dt2 = +9.81", 0), ("d2x/dt2 = -k*x", 2),
         ("d2x/dt2 = -(k/m)*x - sin(vx)**2", 6),

@@ -40,6 +40,37 @@ struct VerifierTests {
         #expect(score.match == 0)
     }
 
+    /// R² by its definition for every width of the rows that are compared at once, with a sample missing.
+    @Test(arguments: [1, 2, 3, 4, 5, 8, 9], [4, 7, 100])
+    func rSquaredOfManyVariables(_ count: Int, _ samples: Int) throws {
+        let times = (0..<samples).map { Double($0) * 0.1 }
+        var states = times.flatMap { time in (0..<count).map { Double($0) + sin(3 * time + Double($0)) } }
+        states[count] = .nan
+        let names = (0..<count).map { "x\($0)" }
+        let observed = Trajectory(times: times, states: states, stateCount: count)
+        var verifier = Verifier(
+            observed: observed, scope: Scope(stateVariables: names), initialState: (0..<count).map(Double.init))
+        let score = try verifier.verify(names.map { "d\($0)/dt = 1" }.joined(separator: "; "), parameters: [:])
+        for variable in 0..<count {
+            let pairs = zip(times, observed.column(variable)).filter { !$0.1.isNaN }
+            let mean = pairs.reduce(0) { $0 + $1.1 } / Double(pairs.count)
+            let residual = pairs.reduce(0) { $0 + ($1.1 - Double(variable) - $1.0) * ($1.1 - Double(variable) - $1.0) }
+            let total = pairs.reduce(0) { $0 + ($1.1 - mean) * ($1.1 - mean) }
+            #expect(abs(score.rSquared[variable] - (1 - residual / total)) < 1e-12 * (1 + residual / total))
+        }
+    }
+
+    @Test func aReusedVerifierForgetsLongerAndShorterProposals() throws {
+        let proposals = [
+            "d2y/dt2 = -9.81", "d2y/dt2 = -9.81 - 0.02*vy*abs(vy) + sin(y)/7 - 3*cos(y)", "d2y/dt2 = -1 - y/40",
+        ]
+        var reused = verifier(fall())
+        for text in proposals + proposals.reversed() {
+            var fresh = verifier(fall())
+            #expect(try reused.verify(text, parameters: [:]) == fresh.verify(text, parameters: [:]))
+        }
+    }
+
     @Test func aVariableThatDoesNotVaryIsReproducedOrNot() throws {
         let constant = Trajectory(times: [0, 1, 2], states: [3, 3, 3], stateCount: 1)
         var verifier = Verifier(observed: constant, scope: Scope(stateVariables: ["x"]), initialState: [3])
