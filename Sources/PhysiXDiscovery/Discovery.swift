@@ -54,10 +54,10 @@ public enum Discovery {
         var monitor = monitor
         let noise = NoiseEstimate(measurements)
         var exploration = Exploration(measurements, formulations, noise: noise, wishes: wishes, &monitor)
-        if noise.isDoubtful(measurements) || !exploration.follows(measurements) {
+        if noise.isDoubtful(measurements) || !exploration.isConvincing(measurements) {
             let rival = Exploration(
                 measurements, formulations, noise: .negligible(measurements), wishes: wishes, &monitor)
-            if rival.score < exploration.score { exploration = rival }
+            if rival.isBetter(than: exploration, measurements) { exploration = rival }
         }
         let candidates = exploration.conclude(&monitor)
         return DiscoveryResult(

@@ -16,8 +16,10 @@ extension Factor {
         guard let constant = inner.first else { return false }
         switch self {
         case .logistic:
-            let (least, greatest) = Self.extent(values(on: curves, inner: inner))
-            return greatest < 0.2 || least > 0.8 || greatest - least < 0.05
+            let values = values(on: curves, inner: inner)
+            let (least, greatest) = Self.extent(values)
+            // A jump between two points was not seen to be a switch.
+            return greatest < 0.2 || least > 0.8 || greatest - least < 0.05 || !values.contains { (0.02...0.98).contains($0) }
         case .saturation(let state, let exponent):
             let powers = Factor.power(state: state, exponent: exponent).values(on: curves, inner: []).map(\.magnitude)
             return !Self.isComparable(constant.magnitude, to: powers)

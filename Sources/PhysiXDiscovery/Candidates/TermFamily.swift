@@ -35,6 +35,9 @@ enum TermFamily: String, CaseIterable, Sendable {
     /// What a user wrote.
     case custom
 
+    /// Those that go with any others.
+    static let common: Set<TermFamily> = [.polynomial, .drag, .driving, .custom]
+
     /// From which tier of the library on its terms are considered.
     var tier: Term.Tier {
         switch self {

@@ -18,6 +18,9 @@ struct NoiseVariation {
     /// The fewest values of an experiment that tell anything about its own noise.
     private static let fewestOwn = 12
 
+    /// From fewer samples, smoothing leaves too little of the noise to judge by.
+    private static let fewestSamples = 40
+
     /// Judges by the residuals of a smoothed variable; `nil` where its noise is as likely to be constant.
     init?(of column: [Double], around spline: SmoothingSpline) {
         let experiments = spline.pieces
@@ -26,7 +29,7 @@ struct NoiseVariation {
         let levels = spline.knots.map(\.value)
         let residuals = present.map { column[$0] - levels[$0] }
         let square = present.reduce(0) { $0 + levels[$1] * levels[$1] / count }
-        guard square > 0 else { return nil }
+        guard square > 0, present.count >= Self.fewestSamples else { return nil }
         func deviance(_ weights: [Double]) -> Double {
             var squares = 0.0
             var logarithms = 0.0

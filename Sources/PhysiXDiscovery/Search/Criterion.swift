@@ -32,8 +32,12 @@ struct Criterion {
     ///
     /// Every first-order law can be differentiated into a second-order one that fits as well.
     private static let costOfHiddenState = 3.0
+    /// What each kind of terms beyond the first uncommon one costs, in nats: laws seldom mix them.
+    private static let costOfFamily = 2.5
     /// The weight of the library's size, between 0 (BIC) and 1 (the strictest extended BIC).
     static let sizeWeight = 0.5
+    /// The same for the size of the tier from which a term comes.
+    private static let tierWeight = 0.8
 
     init(_ measurements: Measurements, noise: NoiseEstimate, _ language: Language) {
         counts = measurements.columns.indices.map { Double(measurements.count(of: $0)) }
@@ -100,11 +104,12 @@ struct Criterion {
                 length += 2 * Self.sizeWeight * Elementary.log(Double(mentioned.count))
             } else {
                 length += 2 * library.terms[slot.term].cost
-                length += 2 * Self.sizeWeight * sizeOfTier[library.terms[slot.term].tier.rawValue]
+                length += 2 * Self.tierWeight * sizeOfTier[library.terms[slot.term].tier.rawValue]
             }
             mentioned.formUnion([factors, form])
         }
-        return length
+        let families = Set(structure.slots.map { library.terms[$0.term].family }).subtracting(TermFamily.common)
+        return length + 2 * Self.costOfFamily * Double(max(0, families.count - 1))
     }
 
     /// What one constant costs.

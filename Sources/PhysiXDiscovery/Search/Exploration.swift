@@ -3,6 +3,9 @@ struct Exploration {
     /// The part of a variable's spread that residuals of a law that follows it do not exceed.
     private static let roughly = 0.45
 
+    /// By which factor residuals must be smaller for an assumption about the noise to be clearly better.
+    private static let clearly = 3.0
+
     /// What is assumed about the noise.
     let noise: NoiseEstimate
     /// The searches that were made, one for each formulation, with the fits they found.
@@ -32,10 +35,26 @@ struct Exploration {
     /// What the best law costs by the criterion; less is better.
     var score: Double { best?.score ?? .infinity }
 
-    /// Whether the best law follows every variable with a single solution for each experiment and leaves what looks like noise.
-    func follows(_ measurements: Measurements) -> Bool {
-        guard let best, !best.isCut, best.isWhite || noise.isExact.contains(true) else { return false }
+    /// Whether the best law follows every variable with a single solution for each experiment and leaves what looks like
+    /// noise.
+    func isConvincing(_ measurements: Measurements) -> Bool {
+        hasFollowed(measurements) && (best?.isWhite ?? false || noise.isExact.contains(true))
+    }
+
+    /// Whether the best law follows every variable with a single solution for each experiment.
+    private func hasFollowed(_ measurements: Measurements) -> Bool {
+        guard let best, !best.isCut else { return false }
         return zip(best.deviations, measurements.spreads).allSatisfy { $0 < Self.roughly * $1 }
+    }
+
+    /// Whether it explains the measurements so much better than an exploration with more noise that this was wrong.
+    ///
+    /// Real measurements are full of small disturbances that hang together; a law that takes them for its own is shorter
+    /// in misfit but no better.
+    func isBetter(than other: Exploration, _ measurements: Measurements) -> Bool {
+        guard score < other.score, let best, let rival = other.best else { return score < other.score }
+        let isClear = zip(rival.deviations, best.deviations).contains { $0 > Self.clearly * $1 }
+        return isClear || !other.hasFollowed(measurements)
     }
 
     /// Compares what was found for all orders with what the best of it tells about the measurements.

@@ -59,7 +59,8 @@ struct FindingNarration {
         let shown = experiments.all.indices.prefix(Self.plottedExperiments)
         let rest = experiments.all.count - shown.count
         return shown.flatMap { plots(of: finding, experiment: $0) }
-            + (rest > 0 ? ["plots of \(rest) more experiments are in a report (--report FILE.html)", ""] : [])
+            + (rest > 0
+                ? ["plots of all \(experiments.all.count) experiments are in a report (--report FILE.html)", ""] : [])
     }
 
     private func plots(of finding: Finding, experiment: Int) -> [String] {
