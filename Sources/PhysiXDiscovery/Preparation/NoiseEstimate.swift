@@ -2,8 +2,10 @@ import PhysiXKernel
 
 /// The noise of each measured variable, estimated without any law.
 struct NoiseEstimate {
-    /// The standard deviation of each variable's noise, in its unit; never below what rounding of the values or the
-    /// smoothing itself could hide. Where the noise grows with the value, its root mean square over the samples.
+    /// The standard deviation of each variable's noise, in its unit.
+    ///
+    /// It is never below what rounding of the values or the smoothing itself could hide. Where the noise grows with the
+    /// value, it is the root mean square over the samples.
     var deviations: [Double]
     /// For each variable how much noisier each sample is than the variable on average.
     var weights: [[Double]]
