@@ -9,7 +9,7 @@ import PhysiXKernel
 /// searches longer once, and goes through the runners-up.
 public struct SolverPolicy: Sendable {
     /// How much work each search may take; see `DiscoveryOptions.effort`.
-    private static let efforts = [6000, 30_000]
+    private static let efforts = [5000, 25_000]
 
     private var attemptsMade = 0
     private var untried: [Candidate] = []

@@ -19,7 +19,8 @@ extension Factor {
             let values = values(on: curves, inner: inner)
             let (least, greatest) = Self.extent(values)
             // A jump between two points was not seen to be a switch.
-            return greatest < 0.2 || least > 0.8 || greatest - least < 0.05 || !values.contains { (0.02...0.98).contains($0) }
+            return greatest < 0.2 || least > 0.8 || greatest - least < 0.05
+                || !values.contains { (0.02...0.98).contains($0) }
         case .saturation(let state, let exponent):
             let powers = Factor.power(state: state, exponent: exponent).values(on: curves, inner: []).map(\.magnitude)
             return !Self.isComparable(constant.magnitude, to: powers)

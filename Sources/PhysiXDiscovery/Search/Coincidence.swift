@@ -13,6 +13,7 @@ enum Coincidence {
     /// - Parameters:
     ///   - coefficients: with their standard errors.
     ///   - criterion: prices the constants.
+    /// - Returns: what is saved, at least 0.
     static func promise(_ coefficients: [(value: Double, error: Double)], _ criterion: Criterion) -> Double {
         var promise = 0.0
         var leaders: [(value: Double, error: Double)] = []

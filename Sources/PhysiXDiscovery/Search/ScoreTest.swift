@@ -60,6 +60,7 @@ struct ScoreTest {
     /// - Parameters:
     ///   - unknowns: those of the term, its coefficient first.
     ///   - coefficient: the coefficient's value.
+    /// - Returns: the sum of squares to first order, and the gains from there.
     func predictions(
         without unknowns: Range<Int>, coefficient: Double
     ) -> (squares: Double, predictions: [Prediction]) {
