@@ -10,17 +10,9 @@ struct BenchmarkPage {
 
     /// One HTML file that needs nothing beside it.
     var html: String {
-        let head: [Markup] = [
-            .tag("meta", ["charset": "utf-8"]),
-            .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-            .tag("meta", ["name": "color-scheme", "content": "light dark"]),
-            .tag("title", [:], [.text("\(suite) · PhysiX")]),
-            .tag("style", [:], [.verbatim(Report.styleSheet + Self.styleSheet)]),
-        ]
-        let systems = referees.map(section)
-        let body = Markup.tag("main", [:], [header, summary] + systems + [provenance])
-        return "<!DOCTYPE html>\n"
-            + Markup.tag("html", ["lang": "en"], [.tag("head", [:], head), .tag("body", [:], [body])]).rendered + "\n"
+        Markup.page(
+            title: suite, styleSheet: Report.styleSheet + Self.styleSheet,
+            [header, summary] + referees.map(section) + [provenance])
     }
 
     /// What the page has and a report has not: laws that open and close.

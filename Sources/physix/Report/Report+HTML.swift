@@ -1,20 +1,10 @@
 extension Report {
     /// One HTML file that needs nothing beside it: no script, no font, no network.
     var html: String {
-        let head: [Markup] = [
-            .tag("meta", ["charset": "utf-8"]),
-            .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-            .tag("meta", ["name": "color-scheme", "content": "light dark"]),
-            .tag("title", [:], [.text("\(title) · PhysiX")]),
-            .tag("style", [:], [.verbatim(Self.styleSheet)]),
-        ]
         let sections = [
             equationSection, pictureSection, candidateSection, exportSection, noteSection, provenanceSection,
         ]
-        let body = Markup.tag("main", [:], [header] + sections.compactMap { $0 })
-        return "<!DOCTYPE html>\n"
-            + Markup.tag("html", ["lang": "en"], [.tag("head", [:], head), .tag("body", [:], [body])])
-            .rendered + "\n"
+        return Markup.page(title: title, styleSheet: Self.styleSheet, [header] + sections.compactMap { $0 })
     }
 
     private var header: Markup {
