@@ -53,12 +53,16 @@ public enum Discovery {
         }
         var monitor = monitor
         let noise = NoiseEstimate(measurements)
+        monitor.share = Exploration.shares[0]
         var exploration = Exploration(measurements, formulations, noise: noise, wishes: wishes, &monitor)
-        if noise.isDoubtful(measurements) || !exploration.isConvincing(measurements) {
-            let rival = Exploration(
-                measurements, formulations, noise: .negligible(measurements), wishes: wishes, &monitor)
-            if rival.isBetter(than: exploration, measurements) { exploration = rival }
+        let rivals = [.negligible(measurements), noise.local(measurements)].compactMap { $0 }
+        for (rival, share) in zip(rivals, Exploration.shares.dropFirst())
+        where exploration.noise.isDoubtful(measurements) || !exploration.isConvincing(measurements) {
+            monitor.share = share
+            let other = Exploration(measurements, formulations, noise: rival, wishes: wishes, &monitor)
+            if other.isBetter(than: exploration, measurements) { exploration = other }
         }
+        monitor.share = 1
         let candidates = exploration.conclude(&monitor)
         return DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,

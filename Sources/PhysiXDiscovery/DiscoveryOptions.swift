@@ -30,7 +30,7 @@ public struct DiscoveryOptions: Sendable, Hashable {
     /// Options; the defaults suit an experiment of which nothing is known.
     public init(
         order: Order = .automatic, isDriven: Bool = false, hint: String = "", terms: [String] = [],
-        forbidden: [String] = [], effort: Int = 5000
+        forbidden: [String] = [], effort: Int = 8000
     ) {
         self.order = order
         self.isDriven = isDriven

@@ -7,6 +7,8 @@ struct NoiseEstimate {
     /// It is never below what rounding of the values or the smoothing itself could hide; where not all samples are equally
     /// noisy, it is the root mean square over them.
     var deviations: [Double]
+    /// Whether it is assumed, rather than estimated, that nothing is noise.
+    private(set) var isNegligible = false
     /// For each variable how much noisier each sample is than the variable on average.
     var weights: [[Double]]
     /// Whether a variable is so exact that every misfit of a law is the law's own.
@@ -16,6 +18,8 @@ struct NoiseEstimate {
     static let resolution = 2e-5
     /// How many times noisier one variable may be than another before that is doubtful.
     private static let unevenness = 10.0
+    /// How many times smaller noise must be to be clearly less.
+    private static let clearly = 3.0
     /// Below this part of the spread the data count as exact.
     static let exactness = 6e-4
     /// By how many e-folds the variables of one experiment differ in how exactly they are measured, typically.
@@ -55,9 +59,25 @@ struct NoiseEstimate {
 
     /// The hypothesis that nothing of the measurements is noise.
     static func negligible(_ measurements: Measurements) -> NoiseEstimate {
-        NoiseEstimate(
+        var estimate = NoiseEstimate(
             measurements.columns.map { _ in 0 }, weights: measurements.columns.map { $0.map { _ in 1 } },
             measurements.spreads)
+        estimate.isNegligible = true
+        return estimate
+    }
+
+    /// The hypothesis that each sample's distance from its neighbours is the noise; `nil` where that is not clearly less
+    /// than this estimate for any variable.
+    func local(_ measurements: Measurements) -> NoiseEstimate? {
+        let variables = measurements.columns.indices
+        let estimates = variables.map { LocalNoise.estimate(measurements, variable: $0) }
+        let isLess = variables.contains { variable in
+            estimates[variable].map { Self.clearly * $0.deviation < deviations[variable] } ?? false
+        }
+        guard isLess else { return nil }
+        return NoiseEstimate(
+            variables.map { min(estimates[$0]?.deviation ?? .infinity, deviations[$0]) },
+            weights: variables.map { estimates[$0]?.weights ?? weights[$0] }, measurements.spreads)
     }
 
     private init(_ noise: [Double], weights: [[Double]], _ spreads: [Double]) {

@@ -1,3 +1,5 @@
+import PhysiXKernel
+
 /// The smoothing splines behind a formulation's state variables.
 struct StateSplines {
     /// Which spline a state variable comes from, and whether it is its slope.
@@ -5,6 +7,11 @@ struct StateSplines {
         var spline: Int
         var isSlope: Bool
     }
+
+    /// The part of a variable's spread by which curves may miss samples that are assumed to be exact.
+    private static let largestError = 1e-2
+    /// More than any likelihood of thousands of samples can make up for.
+    private static let penalty = 1e6
 
     private var splines: [SmoothingSpline] = []
     /// The source of each state variable.
@@ -28,10 +35,13 @@ struct StateSplines {
                         derivative: 1, values: measurements.columns[velocity],
                         deviations: noise.sampleDeviations(of: velocity)))
             }
+            let bound =
+                noise.isNegligible
+                ? Self.largestError * measurements.spreads[state] / noise.deviations[state] : .infinity
             splines.append(
                 SmoothingSpline.Profile(
                     times: measurements.times, pieces: measurements.experiments, channels: channels
-                ).best())
+                ).best { $0 > bound ? Self.penalty * (1 + Elementary.log($0 / bound)) : 0 })
             sources[state] = Source(spline: splines.count - 1, isSlope: false)
             if let velocity { sources[velocity] = Source(spline: splines.count - 1, isSlope: true) }
         }

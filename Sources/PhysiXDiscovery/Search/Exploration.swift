@@ -6,6 +6,10 @@ struct Exploration {
     /// By which factor residuals must be smaller for an assumption about the noise to be clearly better.
     private static let clearly = 3.0
 
+    /// The parts of the effort at which explorations under the first, second and third assumption about the noise end; what
+    /// is left makes the answer exact.
+    static let shares = [0.45, 0.7, 0.85]
+
     /// What is assumed about the noise.
     let noise: NoiseEstimate
     /// The searches that were made, one for each formulation, with the fits they found.

@@ -37,7 +37,7 @@ struct PreparedSearch {
         let finds = language.formulation.laws.indices.map { supportsOfFinds(law: $0) }
         for allowed in language.library.vocabularies {
             let supports = language.formulation.laws.indices.map { law in
-                let found = SubsetSearch(weakForm, costs: costs, law: law).search(among: allowed)
+                let found = SubsetSearch(weakForm.laws[law], costs: costs).search(among: allowed)
                 guard allowed.count == language.library.terms.count else { return found }
                 return (found + finds[law]).sorted { $0.score < $1.score }
             }
@@ -65,7 +65,7 @@ struct PreparedSearch {
     /// such a set is easily lost, because parts of it say little.
     private func supportsOfFinds(law: Int) -> [Support] {
         let library = language.library
-        let search = SubsetSearch(weakForm, costs: library.terms.map(\.cost), law: law)
+        let search = SubsetSearch(weakForm.laws[law], costs: library.terms.map(\.cost))
         return library.finds[law].compactMap { find in search.search(among: library.simpleTerms + find).first }
     }
 
@@ -74,7 +74,7 @@ struct PreparedSearch {
     func starts(_ structure: Structure, near parent: Fit?) -> [Unknowns] {
         var parameters: [Double] = []
         for law in structure.laws.indices {
-            let coefficients = weakForm.coefficients(of: structure.laws[law], law: law)
+            let coefficients = weakForm.laws[law].coefficients(of: structure.laws[law])
             for (term, coefficient) in zip(structure.laws[law], coefficients) {
                 parameters.append(coefficient)
                 parameters.append(contentsOf: language.library.terms[term].innerStarts)

@@ -6,9 +6,9 @@ struct SearchMonitor {
     private let report: (DiscoveryProgress) -> Bool
     /// Work that earlier parts of the search did.
     var earlierWork = 0.0
-    /// Whether the caller asked to stop, or the effort is spent.
-    private(set) var isStopped = false
-    /// Whether it was the caller who asked.
+    /// The part of the effort at which the present stage of the search ends, so that later ones have theirs.
+    var share = 1.0
+    /// Whether the caller asked to stop.
     private(set) var wasInterrupted = false
 
     init(effort: Int, report: @escaping (DiscoveryProgress) -> Bool) {
@@ -18,13 +18,12 @@ struct SearchMonitor {
 
     /// Reports progress and says whether to go on.
     mutating func goesOn(_ stage: DiscoveryProgress.Stage, work: Double, best: Fit?, _ language: Language) -> Bool {
-        guard !isStopped else { return false }
+        guard !wasInterrupted else { return false }
         let spent = (earlierWork + work) / Double(max(1, effort))
         let progress = DiscoveryProgress(
             stage: stage, spent: min(1, spent),
             best: best.map { language.system($0.structure) }, parameters: best?.parameters ?? [])
         wasInterrupted = !report(progress)
-        isStopped = wasInterrupted || spent >= 1
-        return !isStopped
+        return !wasInterrupted && spent < share
     }
 }

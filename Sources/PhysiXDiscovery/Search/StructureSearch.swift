@@ -48,6 +48,28 @@ struct StructureSearch: ~Copyable {
             shootMultiply(guesses, segmentCount: min(count, prepared.measurements.times.count / 6))
         }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
+        for count in Self.segmentCounts {
+            cutAndReplace(segmentCount: min(count, prepared.measurements.times.count / 6))
+        }
+    }
+
+    /// Looks for other laws along the best one's solution over short segments, where it does not explain the measurements
+    /// to their noise over the whole span: the shorter the segments, the closer it stays to them.
+    private mutating func cutAndReplace(segmentCount count: Int) {
+        guard goesOn(.searching), let best = ranking.first, isWrong(best) else { return }
+        var start = best.unknowns
+        start.segments = prepared.segments(count)
+        guard start.segments.count > best.unknowns.segments.count,
+            let cut = fitter.fit(best.structure, from: [start], Self.quick),
+            let better = replaceLaws(of: cut, than: best)
+        else { return }
+        climb(from: better)
+    }
+
+    /// Whether residuals are clearly larger than the noise, or hang together.
+    private mutating func isWrong(_ fit: Fit) -> Bool {
+        guard let lesson = lesson(of: fit) else { return false }
+        return !lesson.isWhite || !lesson.leavesOnly(prepared.noise)
     }
 
     /// Fits the law that nothing acts; from rest it can always be integrated, so that there is an answer whenever the
@@ -92,8 +114,10 @@ struct StructureSearch: ~Copyable {
     }
 
     /// What the best fit tells about the measurements.
-    mutating func lesson() -> Lesson? {
-        guard let best = ranking.first, let residuals = fitter.linearize(best) else { return nil }
+    mutating func lesson() -> Lesson? { ranking.first.flatMap { lesson(of: $0) } }
+
+    private mutating func lesson(of best: Fit) -> Lesson? {
+        guard let residuals = fitter.linearize(best) else { return nil }
         let counts = best.squares.indices.map { Double(prepared.measurements.count(of: $0)) }
         return Lesson(
             score: best.score, isCut: prepared.measurements.areCut(best.unknowns),
@@ -117,9 +141,11 @@ struct StructureSearch: ~Copyable {
 extension StructureSearch {
     /// Fits a structure, once; near a fit that differs in a term or two, or from the weak form alone.
     @discardableResult
-    mutating func evaluate(_ structure: Structure, near parent: Fit?) -> Fit? {
-        if let known = tried[structure] { return known.map { fits[$0] } }
-        var fit = fitter.fit(structure, from: prepared.starts(structure, near: parent), Self.quick)
+    mutating func evaluate(_ structure: Structure, near parent: Fit?, from starts: [Unknowns] = [], anew: Bool = false)
+        -> Fit?
+    {
+        if !anew, let known = tried[structure] { return known.map { fits[$0] } }
+        var fit = fitter.fit(structure, from: starts + prepared.starts(structure, near: parent), Self.quick)
         if let rough = fit, prepared.measurements.areCut(rough.unknowns) { fit = join(rough) }
         return remember(structure, fit)
     }
@@ -131,7 +157,8 @@ extension StructureSearch {
             return nil
         }
         if let known = tried[structure], let known {
-            fits[known] = fit
+            if fit.score < fits[known].score { fits[known] = fit }
+            return fits[known]
         } else {
             tried[structure] = fits.count
             fits.append(fit)
@@ -181,7 +208,7 @@ extension StructureSearch {
     }
 
     private mutating func climb(from start: Fit) {
-        var current = start
+        var current = replaceLaws(of: start, than: start) ?? start
         for _ in 0..<10 {
             guard goesOn(.searching) else { return }
             var next: Fit?
@@ -191,9 +218,28 @@ extension StructureSearch {
                     next = fit
                 }
             }
-            guard let next else { return }
+            guard let next = next ?? replaceLaws(of: current, than: current) else { return }
             current = next
         }
+    }
+
+    /// The best of the fits with whole laws replaced; `nil` where none is better than what is known.
+    private mutating func replaceLaws(of fit: Fit, than known: Fit) -> Fit? {
+        guard let linearization = fitter.linearize(fit),
+            let replacement = LawReplacement(fit, prepared.language, linearization, responses: fitter.responses(fit))
+        else { return nil }
+        let isCut = prepared.measurements.areCut(fit.unknowns)
+        let proposals = replacement.proposals()
+            .map { ($0, score: predict($0.structure, of: fit, squares: $0.squares)) }
+            .filter { isCut || tried[$0.0.structure] == nil }
+            .sorted { $0.score < $1.score }
+        var best: Fit?
+        for (proposal, _) in proposals.prefix(Self.trialsPerRound) {
+            guard goesOn(.searching) else { break }
+            let other = evaluate(proposal.structure, near: fit, from: [proposal.start], anew: isCut)
+            if let other, other.score < (best ?? known).score - 1e-6 { best = other }
+        }
+        return best
     }
 
     /// Neighbouring structures, the most promising by prediction first.

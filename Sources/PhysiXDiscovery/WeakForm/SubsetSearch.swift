@@ -19,22 +19,18 @@ struct SubsetSearch {
     private static let keptPerSize = 4
     /// The largest set.
     static let largestSize = 6
-    /// The part of the left side that is never counted as explained: smoothing is not better than this.
-    private static let floor = 1e-8
-
-    private let weakForm: WeakForm
+    private let regression: Regression
     private let costs: [Double]
-    private let law: Int
 
-    init(_ weakForm: WeakForm, costs: [Double], law: Int) {
-        self.weakForm = weakForm
+    /// A search among columns, each with what its term costs, in nats.
+    init(_ regression: Regression, costs: [Double]) {
+        self.regression = regression
         self.costs = costs
-        self.law = law
     }
 
     /// The best sets of every size among the allowed terms, the best by the criterion first.
     func search(among allowed: [Int]) -> [Support] {
-        var beam = [Partial(weakForm, law: law)]
+        var beam = [Partial(regression)]
         var found = [support(beam[0], librarySize: allowed.count)]
         for _ in 0..<min(Self.largestSize, allowed.count) {
             var grown: [Growth] = []
@@ -69,9 +65,9 @@ extension SubsetSearch {
         var squares = 0.0
         var cost = 0.0
 
-        init(_ weakForm: WeakForm, law: Int) {
-            lengths = weakForm.gram.indices.map { weakForm.gram[$0][$0] }
-            projections = weakForm.correlations[law]
+        init(_ regression: Regression) {
+            lengths = regression.gram.indices.map { regression.gram[$0][$0] }
+            projections = regression.correlations
         }
 
         /// Adds a term, and takes its direction out of the others.
@@ -102,14 +98,14 @@ extension SubsetSearch {
 
     /// What is left to explain after a set has explained `squares`, as a part of the whole.
     private func remaining(_ squares: Double) -> Double {
-        let whole = weakForm.squares[law]
+        let whole = regression.square
         return whole > 0 ? max(0, whole - squares) / whole : 0
     }
 
     private func growth(of partial: Partial, at parent: Int, by term: Int) -> Growth {
         let gain = partial.projections[term] * partial.projections[term] / partial.lengths[term]
-        let misfit = remaining(partial.squares + gain) + Self.floor
-        let merit = Double(weakForm.rowCount) * Elementary.log(misfit) + 2 * (partial.cost + costs[term])
+        let misfit = remaining(partial.squares + gain) + regression.floor
+        let merit = Double(regression.rowCount) * Elementary.log(misfit) + 2 * (partial.cost + costs[term])
         return Growth(parent: parent, term: term, merit: merit)
     }
 
@@ -119,7 +115,7 @@ extension SubsetSearch {
         for growth in grown {
             var next = beam[growth.parent]
             guard seen.insert((next.terms + [growth.term]).sorted()).inserted else { continue }
-            next.append(growth.term, cost: costs[growth.term], weakForm.gram, among: allowed)
+            next.append(growth.term, cost: costs[growth.term], regression.gram, among: allowed)
             selected.append(next)
             if selected.count == Self.beamWidth { break }
         }
@@ -128,10 +124,10 @@ extension SubsetSearch {
 
     private func support(_ partial: Partial, librarySize: Int) -> Support {
         let size = Double(partial.terms.count)
-        let rows = Double(weakForm.rowCount)
+        let rows = Double(regression.rowCount)
         let residual = remaining(partial.squares)
         let score =
-            rows * Elementary.log(residual + Self.floor) + size * Elementary.log(rows) + 2 * partial.cost
+            rows * Elementary.log(residual + regression.floor) + size * Elementary.log(rows) + 2 * partial.cost
             + 2 * Criterion.sizeWeight * size * Elementary.log(Double(librarySize))
         return Support(terms: partial.terms.sorted(), residual: residual, score: score)
     }

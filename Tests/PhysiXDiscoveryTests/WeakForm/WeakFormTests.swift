@@ -28,13 +28,13 @@ struct WeakFormTests {
     ]
 
     @Test func coefficientsFollowFromIntegrals() {
-        let coefficients = weakForm(terms).coefficients(of: [1, 2], law: 0)
+        let coefficients = weakForm(terms).laws[0].coefficients(of: [1, 2])
         #expect((coefficients[0] + 4.01).magnitude < 1e-5)
         #expect((coefficients[1] + 0.2).magnitude < 1e-5)
     }
 
     @Test func theBestSubsetIsTheLaw() throws {
-        let supports = SubsetSearch(weakForm(terms), costs: terms.map { _ in 0.5 }, law: 0).search(
+        let supports = SubsetSearch(weakForm(terms).laws[0], costs: terms.map { _ in 0.5 }).search(
             among: Array(terms.indices))
         let best = try #require(supports.first)
         #expect(best.terms == [1, 2])
@@ -44,7 +44,7 @@ struct WeakFormTests {
     }
 
     @Test func onlyAllowedTermsAreChosen() {
-        let supports = SubsetSearch(weakForm(terms), costs: terms.map { _ in 0.5 }, law: 0).search(among: [0, 3, 4])
+        let supports = SubsetSearch(weakForm(terms).laws[0], costs: terms.map { _ in 0.5 }).search(among: [0, 3, 4])
         #expect(supports.allSatisfy { Set($0.terms).isSubset(of: [0, 3, 4]) })
     }
 
@@ -52,7 +52,7 @@ struct WeakFormTests {
         let values = [curves.times.map { _ in Double.infinity }, curves.states[0]]
         let weakForm = WeakForm(
             curves, formulation, termValues: values, TestFunctions(curves, spacing: 0.1))
-        let supports = SubsetSearch(weakForm, costs: [0, 0], law: 0).search(among: [0, 1])
+        let supports = SubsetSearch(weakForm.laws[0], costs: [0, 0]).search(among: [0, 1])
         #expect(supports.allSatisfy { !$0.terms.contains(0) })
     }
 
