@@ -1,11 +1,12 @@
 extension Interpreter {
-    /// Executes instructions on values and on eight derivatives of each value (forward-mode differentiation).
+    /// Executes instructions on values and on derivatives of each value (forward-mode differentiation).
     ///
     /// The values are computed by the same arithmetic as without derivatives, so they have the same bits.
     /// Where a function has no derivative (`abs` and `sqrt` at 0) the one-sided or infinite value of its formula is used.
     @inline(never)
-    static func run(
-        _ code: UnsafeBufferPointer<Instruction>, registers: UnsafeMutablePointer<DualElement>, destination: Int
+    static func run<Tangents: TangentRow>(
+        _ code: UnsafeBufferPointer<Instruction>, registers: UnsafeMutablePointer<DualElement<Tangents>>,
+        destination: Int
     ) {
         var next = unsafe registers + destination
         for index in 0..<code.count {
@@ -19,12 +20,12 @@ extension Interpreter {
 
     /// Operands stay where they are until an operation needs a part of them: copies of whole elements would go through
     /// the stack, and be read back before they are written.
-    private typealias Operand = UnsafeMutablePointer<DualElement>
+    private typealias Operand<Tangents: TangentRow> = UnsafeMutablePointer<DualElement<Tangents>>
 
     @inline(__always)
-    private static func dual(
-        _ opcode: Opcode, _ a: Operand, _ b: Operand, _ c: Operand
-    ) -> DualElement {
+    private static func dual<Tangents>(
+        _ opcode: Opcode, _ a: Operand<Tangents>, _ b: Operand<Tangents>, _ c: Operand<Tangents>
+    ) -> DualElement<Tangents> {
         switch opcode {
         case .add: return unsafe DualElement(value(a) + value(b), tangents(a) + tangents(b))
         case .subtract: return unsafe DualElement(value(a) - value(b), tangents(a) - tangents(b))
@@ -49,13 +50,17 @@ extension Interpreter {
     }
 
     @inline(__always)
-    private static func function(
-        _ opcode: Opcode, _ a: Operand, _ b: Operand
-    ) -> DualElement {
+    private static func function<Tangents>(
+        _ opcode: Opcode, _ a: Operand<Tangents>, _ b: Operand<Tangents>
+    ) -> DualElement<Tangents> {
         let x = unsafe value(a)
         switch opcode {
-        case .sin: return unsafe DualElement(Double.sine(x), Double.cosine(x) * tangents(a))
-        case .cos: return unsafe DualElement(Double.cosine(x), -Double.sine(x) * tangents(a))
+        case .sin:
+            let (sine, cosine) = sineAndCosine(x)
+            return unsafe DualElement(sine, cosine * tangents(a))
+        case .cos:
+            let (sine, cosine) = sineAndCosine(x)
+            return unsafe DualElement(cosine, -sine * tangents(a))
         case .tan:
             let tangent = Double.tangent(x)
             return unsafe DualElement(tangent, (1 + tangent * tangent) * tangents(a))
@@ -70,25 +75,29 @@ extension Interpreter {
         }
     }
 
-    @inline(__always)
-    private static func value(_ operand: Operand) -> Double { unsafe operand.pointee.value }
+    // A call, not inlined, like the other elementary functions.
+    @inline(never)
+    private static func sineAndCosine(_ x: Double) -> (sin: Double, cos: Double) { Elementary.sincos(x) }
 
     @inline(__always)
-    private static func tangents(_ operand: Operand) -> SIMD8<Double> {
+    private static func value<Tangents>(_ operand: Operand<Tangents>) -> Double { unsafe operand.pointee.value }
+
+    @inline(__always)
+    private static func tangents<Tangents>(_ operand: Operand<Tangents>) -> Tangents {
         unsafe operand.pointee.tangents
     }
 
     @inline(__always)
-    private static func productTangents(_ a: Operand, _ b: Operand) -> SIMD8<Double> {
-        unsafe tangents(a) * value(b) + value(a) * tangents(b)
+    private static func productTangents<Tangents>(_ a: Operand<Tangents>, _ b: Operand<Tangents>) -> Tangents {
+        unsafe value(b) * tangents(a) + value(a) * tangents(b)
     }
 
-    private static func power(_ a: Operand, _ b: Operand) -> DualElement {
+    private static func power<Tangents>(_ a: Operand<Tangents>, _ b: Operand<Tangents>) -> DualElement<Tangents> {
         let (base, exponent) = unsafe (value(a), value(b))
         let value = Double.power(base, exponent)
         var slopes = unsafe (exponent * Double.power(base, exponent - 1)) * tangents(a)
         // A constant exponent has no logarithmic part, which would be NaN for a negative base.
-        if unsafe tangents(b) != .zero { unsafe slopes += (value * Double.logarithm(base)) * tangents(b) }
+        if unsafe tangents(b) != .zero { unsafe slopes = slopes + (value * Double.logarithm(base)) * tangents(b) }
         return DualElement(value, slopes)
     }
 }
