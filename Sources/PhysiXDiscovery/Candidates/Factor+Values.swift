@@ -4,15 +4,16 @@ extension Factor {
     /// Its values along curves; `inner` holds its inner constants.
     func values(on curves: Curves, inner: ArraySlice<Double>) -> [Double] {
         switch self {
+        case .power(let state, 1): curves.states[state]
         case .power(let state, let exponent): curves.states[state].map { integerPower($0, exponent) }
-        case .realPower(let state): curves.states[state].map { positivePower($0, inner[inner.startIndex]) }
+        case .realPower(let state): positivePowers(curves.states[state], inner[inner.startIndex])
         case .root(let state): curves.states[state].map { $0.squareRoot() }
-        case .logarithm(let state): curves.states[state].map { Elementary.log($0) }
-        case .sine(let argument): argument.values(on: curves, inner: inner).map { Elementary.sin($0) }
-        case .cosine(let argument): argument.values(on: curves, inner: inner).map { Elementary.cos($0) }
+        case .logarithm(let state): Elementary.logarithms(of: curves.states[state])
+        case .sine(let argument): Elementary.sines(of: argument.values(on: curves, inner: inner))
+        case .cosine(let argument): Elementary.cosines(of: argument.values(on: curves, inner: inner))
         case .cotangent(let state): curves.states[state].map { Elementary.cos($0) / Elementary.sin($0) }
         case .magnitude(let state): curves.states[state].map(\.magnitude)
-        case .exponential(let argument): argument.values(on: curves, inner: inner).map { Elementary.exp($0) }
+        case .exponential(let argument): Elementary.exponentials(of: argument.values(on: curves, inner: inner))
         case .saturation(let state, let exponent):
             curves.states[state].map { 1 / (inner[inner.startIndex] + integerPower($0, exponent)) }
         case .rootSaturation(let state):
@@ -33,9 +34,10 @@ extension Factor {
         let threshold = inner[inner.startIndex]
         var exponents = [Double](repeating: threshold, count: curves.times.count)
         for (state, rate) in zip(states, inner.dropFirst()) {
-            for index in exponents.indices { exponents[index] -= rate * curves.states[state][index] }
+            let values = curves.states[state]
+            for index in exponents.indices { exponents[index] -= rate * values[index] }
         }
-        return exponents.map { 1 / (1 + Elementary.exp($0)) }
+        return Elementary.exponentials(of: exponents).map { 1 / (1 + $0) }
     }
 
     /// The lengths of vectors given by their components, to a power.
@@ -54,7 +56,8 @@ private func integerPower(_ base: Double, _ exponent: Int) -> Double {
     return exponent < 0 ? 1 / product : product
 }
 
-/// A power of a positive number.
-private func positivePower(_ base: Double, _ exponent: Double) -> Double {
-    base > 0 ? Elementary.exp(exponent * Elementary.log(base)) : .nan
+/// A power of positive numbers.
+private func positivePowers(_ bases: [Double], _ exponent: Double) -> [Double] {
+    let powers = Elementary.exponentials(of: Elementary.logarithms(of: bases).map { exponent * $0 })
+    return zip(bases, powers).map { $0 > 0 ? $1 : .nan }
 }

@@ -64,14 +64,18 @@ struct Term: Hashable, Sendable {
 
     /// Its values along curves with given inner constants.
     func values(on curves: Curves, inner: ArraySlice<Double>) -> [Double] {
-        var product = [Double](repeating: 1, count: curves.times.count)
+        var product: [Double] = []
         var remaining = inner
-        for factor in factors {
+        for (place, factor) in factors.enumerated() {
             let values = factor.values(on: curves, inner: remaining.prefix(factor.innerCount))
             remaining = remaining.dropFirst(factor.innerCount)
-            for index in product.indices { product[index] *= values[index] }
+            if place == 0 {
+                product = values
+            } else {
+                for index in product.indices { product[index] *= values[index] }
+            }
         }
-        return product
+        return factors.isEmpty ? [Double](repeating: 1, count: curves.times.count) : product
     }
 
     /// The term times a coefficient; `nil` leaves a coefficient of 1 away.

@@ -3,32 +3,23 @@
 ///
 /// Least squares by orthogonal transformation keeps all digits where normal equations would lose half of them: data
 /// without noise next to a nearly flat prior is exactly such a case.
-struct StackedRows {
-    /// The number of columns, the right-hand side included.
-    let columns: Int
+///
+/// The sizes, `columns` with the right-hand side included and the most rows, are known to the compiler, and the entries
+/// stay on the stack: a smoothing spline triangularises two such matrices for each sample.
+struct StackedRows<let columns: Int, let capacity: Int> {
     /// The number of rows stacked so far.
     private(set) var rows = 0
-    private var values: [Double]
-
-    /// An empty stack with room for `capacity` rows.
-    init(columns: Int, capacity: Int) {
-        self.columns = columns
-        values = [Double](repeating: 0, count: columns * capacity)
-    }
+    private var values = InlineArray<capacity, InlineArray<columns, Double>>(
+        repeating: InlineArray<columns, Double>(repeating: 0))
 
     subscript(row: Int, column: Int) -> Double {
-        get { values[row * columns + column] }
-        set { values[row * columns + column] = newValue }
-    }
-
-    /// Forgets all rows.
-    mutating func removeAll() {
-        for index in 0..<rows * columns { values[index] = 0 }
-        rows = 0
+        get { values[row][column] }
+        set { values[row][column] = newValue }
     }
 
     /// Adds a row of zeros and returns its index.
     mutating func appendRow() -> Int {
+        precondition(rows < capacity, "there is room for every row")
         rows += 1
         return rows - 1
     }

@@ -7,7 +7,7 @@ import PhysiXKernel
 /// forwards and one substitution backwards. Nothing is assumed about the start. Several experiments with the same noise
 /// and the same smoothness are as many curves, each of which starts anew.
 ///
-/// *Cost*: linear in the number of samples, about 1 µs each.
+/// *Cost*: linear in the number of samples.
 /// *Accuracy*: interpolates to rounding when the noise is negligible.
 /// *Source*: Wahba, Spline Models for Observational Data, 1990; Bierman's square-root information smoother, 1977.
 struct SmoothingSpline {
@@ -36,15 +36,25 @@ struct SmoothingSpline {
 
     /// The triangular rows that tie one knot to the next: `upper · knot + coupling · next = target`.
     private struct Link {
-        var upper: [Double]
-        var coupling: [Double]
-        var target: [Double]
+        var upper: Block
+        var coupling: Block
+        var target: InlineArray<3, Double>
     }
+
+    /// Three rows of three, one behind the other.
+    private typealias Block = InlineArray<9, Double>
+
+    /// What is known about a knot before its own samples: three rows, the right-hand side last.
+    private typealias Knowledge = InlineArray<3, InlineArray<4, Double>>
+
+    /// The most channels: a curve and its derivative.
+    private static let mostChannels = 2
 
     /// Smooths with a given strength of the third derivative's noise, in units of the channels' variances.
     init(times: [Double], pieces: [Range<Int>]? = nil, channels: [Channel], strength: Double) {
         self.times = times
         self.pieces = pieces ?? [times.indices]
+        precondition(channels.count <= Self.mostChannels, "a curve and its derivative")
         links.reserveCapacity(times.count)
         let misfit = sweepForwards(channels, strength)
         let values = channels.reduce(0) { $0 + $1.values.count { !$0.isNaN } }
@@ -63,13 +73,13 @@ extension SmoothingSpline {
         var squares = 0.0
         var logarithms = 0.0
         let ends = Set(pieces.map(\.upperBound))
-        let nothing = [Double](repeating: 0, count: 12)
+        let nothing = Knowledge(repeating: InlineArray(repeating: 0))
         var known = nothing
         for index in times.indices {
-            var rows = StackedRows(columns: 4, capacity: 3 + channels.count)
+            var rows = StackedRows<4, 5>()
             for row in 0..<3 {
                 _ = rows.appendRow()
-                for column in 0..<4 { rows[row, column] = known[row * 4 + column] }
+                for column in 0..<4 { rows[row, column] = known[row][column] }
             }
             for channel in channels where !channel.values[index].isNaN {
                 let row = rows.appendRow()
@@ -87,8 +97,8 @@ extension SmoothingSpline {
             } else {
                 links.append(
                     Link(
-                        upper: Self.block(rows, 0, 0), coupling: [Double](repeating: 0, count: 9),
-                        target: (0..<3).map { rows[$0, 3] }))
+                        upper: Self.block(rows, 0, 0), coupling: InlineArray(repeating: 0),
+                        target: InlineArray { rows[$0, 3] }))
                 known = nothing
             }
         }
@@ -101,8 +111,8 @@ extension SmoothingSpline {
     }
 
     /// Ties the knot to the next one, eliminates it, and returns what is then known about the next.
-    private mutating func advance(_ known: StackedRows, by step: Double, _ strength: Double) -> [Double] {
-        var rows = StackedRows(columns: 7, capacity: 6)
+    private mutating func advance(_ known: StackedRows<4, 5>, by step: Double, _ strength: Double) -> Knowledge {
+        var rows = StackedRows<7, 6>()
         for row in 0..<3 {
             _ = rows.appendRow()
             for column in 0..<3 { rows[row, column] = known[row, column] }
@@ -125,17 +135,13 @@ extension SmoothingSpline {
         rows.triangularize(6)
         links.append(
             Link(
-                upper: Self.block(rows, 0, 0), coupling: Self.block(rows, 0, 3), target: (0..<3).map { rows[$0, 6] }))
-        var next = [Double](repeating: 0, count: 12)
-        for row in 0..<3 {
-            for column in 0..<4 { next[row * 4 + column] = rows[3 + row, 3 + column] }
-        }
-        return next
+                upper: Self.block(rows, 0, 0), coupling: Self.block(rows, 0, 3), target: InlineArray { rows[$0, 6] }))
+        return InlineArray { row in InlineArray { rows[3 + row, 3 + $0] } }
     }
 
     private mutating func substituteBackwards() {
         knots = [(Double, Double, Double)](repeating: (0, 0, 0), count: times.count)
-        var next = [0.0, 0, 0]
+        var next: InlineArray<3, Double> = [0, 0, 0]
         for index in times.indices.reversed() {
             let link = links[index]
             var knot = link.target
@@ -158,7 +164,9 @@ extension SmoothingSpline {
         (0, 0, 1),
     ]
 
-    private static func block(_ rows: StackedRows, _ row: Int, _ column: Int) -> [Double] {
-        (0..<9).map { rows[row + $0 / 3, column + $0 % 3] }
+    private static func block<let columns: Int, let capacity: Int>(
+        _ rows: StackedRows<columns, capacity>, _ row: Int, _ column: Int
+    ) -> Block {
+        InlineArray { rows[row + $0 / 3, column + $0 % 3] }
     }
 }

@@ -25,7 +25,8 @@ extension Fitter {
 
     /// Residuals and derivatives at values of the unknowns; `nil` where the solution does not reach the last sample.
     mutating func linearize(_ program: Program, _ unknowns: Unknowns) -> Linearization? {
-        var result = Linearization(width: unknowns.count, variableCount: measurements.columns.count)
+        var result = Linearization(
+            width: unknowns.count, sharedCount: unknowns.parameters.count, variableCount: measurements.columns.count)
         let seeds =
             unknowns.parameters.indices.map { SensitivitySeed.parameter($0) }
             + (0..<program.stateCount).map { SensitivitySeed.initialState($0) }
@@ -35,10 +36,9 @@ extension Fitter {
                 program, unknowns.parameters, from: segment.state,
                 at: Array(measurements.times[samples(of: index, unknowns)]), seeds: seeds)
             guard solution.trajectory.ending == .completed else { return nil }
-            let columns =
-                Array(unknowns.parameters.indices)
-                + segment.state.indices.map { unknowns.offset(ofSegment: index) + $0 }
-            append(solution, to: &result, columns: columns, firstSample: segment.first)
+            let offset = unknowns.offset(ofSegment: index)
+            result.append(
+                solution, own: offset..<offset + segment.state.count, measured, firstSample: segment.first)
         }
         return result
     }
@@ -48,22 +48,5 @@ extension Fitter {
         let isLast = segment + 1 == unknowns.segments.count
         return unknowns.segments[segment]
             .first..<(isLast ? measurements.times.count : unknowns.segments[segment + 1].first)
-    }
-
-    private func append(
-        _ solution: Sensitivities, to result: inout Linearization, columns: [Int], firstSample: Int
-    ) {
-        var row = [Double](repeating: 0, count: result.width)
-        for sample in solution.trajectory.times.indices {
-            for variable in measurements.columns.indices {
-                let measured = measurements.columns[variable][firstSample + sample]
-                guard !measured.isNaN else { continue }
-                for (seed, column) in columns.enumerated() { row[column] = solution[sample, variable, seed] }
-                result.append(
-                    solution.trajectory[sample, variable] - measured, of: variable, row: row,
-                    deviation: noise.deviation(of: variable, at: firstSample + sample),
-                    weight: noise.weights[variable][firstSample + sample])
-            }
-        }
     }
 }

@@ -6,24 +6,36 @@ extension Fitter {
     /// Terms that the fit contains are left out; so is everything where the solution cannot be followed.
     mutating func responses(_ fit: Fit) -> [(law: Int, term: Int, values: [Double])] {
         let program = Program(language.system(fit.structure))
-        var responses: [(law: Int, term: Int, values: [Double])] = []
-        for law in fit.structure.laws.indices {
-            for term in language.library.terms.indices where !fit.structure.laws[law].contains(term) {
-                responses.append((law, term, []))
-            }
-        }
+        let terms = language.library.terms.indices
+        var columns = fit.structure.laws.map { _ in terms.map { _ in [Double]() } }
         for (index, segment) in fit.unknowns.segments.enumerated() {
             let samples = samples(of: index, fit.unknowns)
             guard let path = path(program, fit.parameters, from: segment.state, over: samples) else { return [] }
             let values = language.library.values(on: path.curves)
-            for response in responses.indices {
-                let target = language.formulation.laws[responses[response].law].target
-                let forcing = values[responses[response].term]
-                responses[response].values += path.response(
-                    to: forcing, on: target, measurements, noise, firstSample: segment.first)
+            for first in stride(from: 0, to: terms.count, by: 8) {
+                let group = terms[first..<min(first + 8, terms.count)]
+                let forces = Self.sideBySide(values[group])
+                for (law, present) in fit.structure.laws.enumerated() {
+                    let responses = path.responses(
+                        to: forces, on: language.formulation.laws[law].target, measured, firstSample: segment.first)
+                    for term in group where !present.contains(term) {
+                        columns[law][term] += responses.map { $0[term - first] }
+                    }
+                }
             }
         }
-        return responses
+        return fit.structure.laws.indices.flatMap { law in
+            terms.filter { !fit.structure.laws[law].contains($0) }.map { (law, $0, columns[law][$0]) }
+        }
+    }
+
+    /// Up to eight functions of time as lanes of one; the lanes that are left over are 0.
+    private static func sideBySide(_ functions: ArraySlice<[Double]>) -> Path.Forces {
+        var forces = [SIMD8<Double>](repeating: .zero, count: functions.first?.count ?? 0)
+        for (lane, values) in functions.enumerated() {
+            for (index, value) in values.enumerated() { forces[index][lane] = value }
+        }
+        return forces
     }
 
     private mutating func path(

@@ -7,6 +7,7 @@ struct Fitter: ~Copyable {
     let language: Language
     let measurements: Measurements
     let noise: NoiseEstimate
+    let measured: MeasuredValues
     var criterion: Criterion
     private let plausibility: Plausibility
     /// How much was integrated: a solution of up to four state variables with eight derivatives counts one.
@@ -21,6 +22,7 @@ struct Fitter: ~Copyable {
         self.language = language
         self.measurements = measurements
         self.noise = noise
+        measured = MeasuredValues(measurements, noise: noise)
         criterion = Criterion(measurements, noise: noise, language)
         plausibility = Plausibility(language, curves)
         let smallest = measurements.spreads.min() ?? 1
@@ -76,7 +78,7 @@ extension Fitter {
         guard let factor = equations.information.cholesky() else { return 0 }
         let freedom = Double(max(1, measurements.valueCount - fit.unknowns.count))
         let variance = max(equations.total / freedom, Criterion.trustedShare * Criterion.trustedShare)
-        let squares = factor.inverseDiagonal()
+        let squares = factor.inverseDiagonal(first: fit.parameters.count)
         return Coincidence.promise(
             language.parameterRanges(fit.structure).map { range in
                 (fit.parameters[range.lowerBound], (squares[range.lowerBound] * variance).squareRoot())

@@ -3,8 +3,9 @@ import PhysiXKernel
 /// A solution on a grid that contains the samples, with its derivatives with respect to the initial state.
 struct Path {
     let curves: Curves
-    private let transitions: [[Double]]
-    private let inverses: [[Double]]
+    /// For each time the square matrix of derivatives, row by row, and its inverse.
+    private let transitions: [Double]
+    private let inverses: [Double]
     private let subdivisions: Int
     private let stateCount: Int
 
@@ -14,42 +15,50 @@ struct Path {
         curves = Curves(times: times, states: (0..<stateCount).map { solution.trajectory.column($0) })
         self.subdivisions = subdivisions
         self.stateCount = stateCount
+        transitions = solution.derivatives
         let size = stateCount * stateCount
-        transitions = times.indices.map { Array(solution.derivatives[$0 * size..<($0 + 1) * size]) }
-        var inverses: [[Double]] = []
-        for transition in transitions {
-            guard let inverse = invert(transition, order: stateCount) else { return nil }
-            inverses.append(inverse)
+        var inverses: [Double] = []
+        inverses.reserveCapacity(transitions.count)
+        for time in times.indices {
+            guard let inverse = invert(Array(transitions[time * size..<(time + 1) * size]), order: stateCount) else {
+                return nil
+            }
+            inverses += inverse
         }
         self.inverses = inverses
     }
 
-    /// The residuals' change under a force on one state variable.
-    func response(
-        to forcing: [Double], on target: Int, _ measurements: Measurements, _ noise: NoiseEstimate, firstSample: Int
-    ) -> [Double] {
-        var response: [Double] = []
-        var integral = [Double](repeating: 0, count: stateCount)
+    /// Eight forces as functions of time, side by side.
+    typealias Forces = [SIMD8<Double>]
+
+    /// The residuals' change under each of eight forces on one state variable: a vector for each measured value.
+    func responses(to forces: Forces, on target: Int, _ measured: MeasuredValues, firstSample: Int) -> [SIMD8<Double>] {
+        let size = stateCount * stateCount
+        var responses: [SIMD8<Double>] = []
+        responses.reserveCapacity((curves.times.count / subdivisions + 1) * measured.variableCount)
+        var integral = [SIMD8<Double>](repeating: .zero, count: stateCount)
         for index in curves.times.indices {
             if index > 0 {
                 let half = (curves.times[index] - curves.times[index - 1]) / 2
+                let (before, now) = (forces[index - 1], forces[index])
+                var entry = index * size + target
                 for state in 0..<stateCount {
-                    let entry = state * stateCount + target
-                    integral[state] +=
-                        half
-                        * (inverses[index - 1][entry] * forcing[index - 1] + inverses[index][entry] * forcing[index])
+                    integral[state] += half * (inverses[entry - size] * before + inverses[entry] * now)
+                    entry += stateCount
                 }
             }
             guard index % subdivisions == 0 else { continue }
             let sample = firstSample + index / subdivisions
-            for variable in measurements.columns.indices where !measurements.columns[variable][sample].isNaN {
-                var moved = 0.0
+            for variable in 0..<measured.variableCount {
+                let place = sample * measured.variableCount + variable
+                guard !measured.values[place].isNaN else { continue }
+                var moved = SIMD8<Double>.zero
                 for state in 0..<stateCount {
-                    moved += transitions[index][variable * stateCount + state] * integral[state]
+                    moved += transitions[index * size + variable * stateCount + state] * integral[state]
                 }
-                response.append(moved / noise.deviation(of: variable, at: sample))
+                responses.append(moved / measured.deviations[place])
             }
         }
-        return response
+        return responses
     }
 }

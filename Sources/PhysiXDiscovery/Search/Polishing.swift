@@ -105,6 +105,6 @@ extension Fitter {
         let freedom = Double(max(1, linearization.residuals.count - fit.unknowns.count))
         // Exact measurements still are not exact beyond their resolution.
         let variance = max(equations.total / freedom, Criterion.trustedShare * Criterion.trustedShare)
-        return factor.inverseDiagonal().prefix(fit.parameters.count).map { ($0 * variance).squareRoot() }
+        return factor.inverseDiagonal(first: fit.parameters.count).map { ($0 * variance).squareRoot() }
     }
 }

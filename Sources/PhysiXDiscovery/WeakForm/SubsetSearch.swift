@@ -33,14 +33,7 @@ struct SubsetSearch {
         var beam = [Partial(regression)]
         var found = [support(beam[0], librarySize: allowed.count)]
         for _ in 0..<min(Self.largestSize, allowed.count) {
-            var grown: [Growth] = []
-            for (index, partial) in beam.enumerated() {
-                for term in allowed where partial.lengths[term] > Self.novelty && !partial.terms.contains(term) {
-                    grown.append(growth(of: partial, at: index, by: term))
-                }
-            }
-            grown.sort { $0.merit < $1.merit }
-            beam = select(grown, from: beam, among: allowed)
+            beam = select(growths(of: beam, among: allowed), from: beam, among: allowed)
             found += beam.prefix(Self.keptPerSize).map { support($0, librarySize: allowed.count) }
             // Nothing is left to explain: larger sets would fit the smoothing's errors.
             guard let best = beam.first, remaining(best.squares) > 1e-12 else { break }
@@ -74,11 +67,15 @@ extension SubsetSearch {
         mutating func append(_ term: Int, cost: Double, _ gram: [[Double]], among allowed: [Int]) {
             let length = lengths[term].squareRoot()
             let projection = projections[term] / length
+            let cosines = gram[term]
             var direction = [Double](repeating: 0, count: lengths.count)
+            for other in allowed { direction[other] = cosines[other] }
+            for earlier in shares {
+                let own = earlier[term]
+                for other in allowed { direction[other] -= own * earlier[other] }
+            }
             for other in allowed {
-                var share = gram[term][other]
-                for earlier in shares { share -= earlier[term] * earlier[other] }
-                share /= length
+                let share = direction[other] / length
                 direction[other] = share
                 lengths[other] -= share * share
                 projections[other] -= share * projection
@@ -102,11 +99,36 @@ extension SubsetSearch {
         return whole > 0 ? max(0, whole - squares) / whole : 0
     }
 
-    private func growth(of partial: Partial, at parent: Int, by term: Int) -> Growth {
-        let gain = partial.projections[term] * partial.projections[term] / partial.lengths[term]
-        let misfit = remaining(partial.squares + gain) + regression.floor
-        let merit = Double(regression.rowCount) * Elementary.log(misfit) + 2 * (partial.cost + costs[term])
-        return Growth(parent: parent, term: term, merit: merit)
+    /// The best growths of all sets, the best first: enough for a beam.
+    private func growths(of beam: [Partial], among allowed: [Int]) -> [Growth] {
+        // A set can grow from each of the sets that lack one of its terms, and from no other.
+        let most = Self.beamWidth * ((beam.first?.terms.count ?? 0) + 1)
+        let rows = Double(regression.rowCount)
+        var best: [Growth] = []
+        for (parent, partial) in beam.enumerated() {
+            let terms = allowed.filter { partial.lengths[$0] > Self.novelty && !partial.terms.contains($0) }
+            let misfits = terms.map { term in
+                let gain = partial.projections[term] * partial.projections[term] / partial.lengths[term]
+                return remaining(partial.squares + gain) + regression.floor
+            }
+            for (term, logarithm) in zip(terms, Elementary.logarithms(of: misfits)) {
+                let merit = rows * logarithm + 2 * (partial.cost + costs[term])
+                guard best.count < most || merit < best[most - 1].merit else { continue }
+                if best.count == most { best.removeLast() }
+                best.insert(Growth(parent: parent, term: term, merit: merit), at: Self.place(of: merit, in: best))
+            }
+        }
+        return best
+    }
+
+    /// Where a growth belongs in a ranking: behind those that are as good.
+    private static func place(of merit: Double, in ranking: [Growth]) -> Int {
+        var (low, high) = (0, ranking.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if merit < ranking[middle].merit { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     private func select(_ grown: [Growth], from beam: [Partial], among allowed: [Int]) -> [Partial] {

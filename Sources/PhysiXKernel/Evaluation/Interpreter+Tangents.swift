@@ -1,63 +1,103 @@
 extension Interpreter {
-    /// Executes instructions on values and on eight derivatives of each value (forward-mode differentiation).
+    /// Executes instructions on values and on derivatives of each value (forward-mode differentiation).
     ///
     /// The values are computed by the same arithmetic as without derivatives, so they have the same bits.
     /// Where a function has no derivative (`abs` and `sqrt` at 0) the one-sided or infinite value of its formula is used.
     @inline(never)
-    static func run(
-        _ code: UnsafeBufferPointer<Instruction>, registers: UnsafeMutablePointer<DualElement>, destination: Int
+    static func run<Tangents: TangentRow>(
+        _ code: UnsafeBufferPointer<Instruction>, registers: UnsafeMutablePointer<DualElement<Tangents>>,
+        destination: Int
     ) {
+        var next = unsafe registers + destination
         for index in 0..<code.count {
             let instruction = unsafe code[index]
-            let a = unsafe registers[Int(instruction.a)]
-            let b = unsafe registers[Int(instruction.b)]
-            let c = unsafe registers[Int(instruction.c)]
-            unsafe registers[destination + index] = dual(instruction.opcode, a, b, c)
+            unsafe next.pointee = dual(
+                instruction.opcode, registers + Int(instruction.a), registers + Int(instruction.b),
+                registers + Int(instruction.c))
+            unsafe next += 1
         }
     }
 
+    /// Operands stay where they are until an operation needs a part of them: copies of whole elements would go through
+    /// the stack, and be read back before they are written.
+    private typealias Operand<Tangents: TangentRow> = UnsafeMutablePointer<DualElement<Tangents>>
+
     @inline(__always)
-    private static func dual(
-        _ opcode: Opcode, _ a: DualElement, _ b: DualElement, _ c: DualElement
-    ) -> DualElement {
+    private static func dual<Tangents>(
+        _ opcode: Opcode, _ a: Operand<Tangents>, _ b: Operand<Tangents>, _ c: Operand<Tangents>
+    ) -> DualElement<Tangents> {
         switch opcode {
-        case .add: return a + b
-        case .subtract: return a - b
-        case .multiply: return product(a, b)
+        case .add: return unsafe DualElement(value(a) + value(b), tangents(a) + tangents(b))
+        case .subtract: return unsafe DualElement(value(a) - value(b), tangents(a) - tangents(b))
+        case .multiply: return unsafe DualElement(value(a) * value(b), productTangents(a, b))
         case .divide:
-            let quotient = a.value / b.value
-            return DualElement(quotient, (a.tangents - quotient * b.tangents) / b.value)
-        case .negate: return DualElement(-a.value, -a.tangents)
-        case .multiplyAdd: return product(a, b) + c
-        case .multiplySubtract: return product(a, b) - c
-        case .subtractProduct: return c - product(a, b)
-        case .sin: return DualElement(Double.sine(a.value), Double.cosine(a.value) * a.tangents)
-        case .cos: return DualElement(Double.cosine(a.value), -Double.sine(a.value) * a.tangents)
-        case .tan:
-            let tangent = Double.tangent(a.value)
-            return DualElement(tangent, (1 + tangent * tangent) * a.tangents)
-        case .exp:
-            let exponential = Double.exponential(a.value)
-            return DualElement(exponential, exponential * a.tangents)
-        case .log: return DualElement(Double.logarithm(a.value), a.tangents / a.value)
+            let quotient = unsafe value(a) / value(b)
+            return unsafe DualElement(quotient, (tangents(a) - quotient * tangents(b)) / value(b))
+        case .negate: return unsafe DualElement(-value(a), -tangents(a))
+        case .multiplyAdd:
+            return unsafe DualElement(value(a) * value(b) + value(c), productTangents(a, b) + tangents(c))
+        case .multiplySubtract:
+            return unsafe DualElement(value(a) * value(b) - value(c), productTangents(a, b) - tangents(c))
+        case .subtractProduct:
+            return unsafe DualElement(value(c) - value(a) * value(b), tangents(c) - productTangents(a, b))
         case .sqrt:
-            let root = a.value.squareRoot()
-            return DualElement(root, a.tangents / (2 * root))
-        case .abs: return DualElement(a.value.magnitude, a.value < 0 ? -a.tangents : a.tangents)
-        case .power: return power(a, b)
+            let root = unsafe value(a).squareRoot()
+            return unsafe DualElement(root, tangents(a) / (2 * root))
+        case .abs:
+            return unsafe DualElement(value(a).magnitude, value(a) < 0 ? -tangents(a) : tangents(a))
+        case .sin, .cos, .tan, .exp, .log, .power: return unsafe function(opcode, a, b)
         }
     }
 
     @inline(__always)
-    private static func product(_ a: DualElement, _ b: DualElement) -> DualElement {
-        DualElement(a.value * b.value, a.tangents * b.value + a.value * b.tangents)
+    private static func function<Tangents>(
+        _ opcode: Opcode, _ a: Operand<Tangents>, _ b: Operand<Tangents>
+    ) -> DualElement<Tangents> {
+        let x = unsafe value(a)
+        switch opcode {
+        case .sin:
+            let (sine, cosine) = sineAndCosine(x)
+            return unsafe DualElement(sine, cosine * tangents(a))
+        case .cos:
+            let (sine, cosine) = sineAndCosine(x)
+            return unsafe DualElement(cosine, -sine * tangents(a))
+        case .tan:
+            let tangent = Double.tangent(x)
+            return unsafe DualElement(tangent, (1 + tangent * tangent) * tangents(a))
+        case .exp:
+            let exponential = Double.exponential(x)
+            return unsafe DualElement(exponential, exponential * tangents(a))
+        case .log: return unsafe DualElement(Double.logarithm(x), tangents(a) / x)
+        case .power: return unsafe power(a, b)
+        case .add, .subtract, .multiply, .divide, .negate, .multiplyAdd, .multiplySubtract, .subtractProduct, .sqrt,
+            .abs:
+            preconditionFailure("\(opcode) is no function")
+        }
     }
 
-    private static func power(_ a: DualElement, _ b: DualElement) -> DualElement {
-        let value = Double.power(a.value, b.value)
-        var tangents = (b.value * Double.power(a.value, b.value - 1)) * a.tangents
+    // A call, not inlined, like the other elementary functions.
+    @inline(never)
+    private static func sineAndCosine(_ x: Double) -> (sin: Double, cos: Double) { Elementary.sincos(x) }
+
+    @inline(__always)
+    private static func value<Tangents>(_ operand: Operand<Tangents>) -> Double { unsafe operand.pointee.value }
+
+    @inline(__always)
+    private static func tangents<Tangents>(_ operand: Operand<Tangents>) -> Tangents {
+        unsafe operand.pointee.tangents
+    }
+
+    @inline(__always)
+    private static func productTangents<Tangents>(_ a: Operand<Tangents>, _ b: Operand<Tangents>) -> Tangents {
+        unsafe value(b) * tangents(a) + value(a) * tangents(b)
+    }
+
+    private static func power<Tangents>(_ a: Operand<Tangents>, _ b: Operand<Tangents>) -> DualElement<Tangents> {
+        let (base, exponent) = unsafe (value(a), value(b))
+        let value = Double.power(base, exponent)
+        var slopes = unsafe (exponent * Double.power(base, exponent - 1)) * tangents(a)
         // A constant exponent has no logarithmic part, which would be NaN for a negative base.
-        if b.tangents != .zero { tangents += (value * Double.logarithm(a.value)) * b.tangents }
-        return DualElement(value, tangents)
+        if unsafe tangents(b) != .zero { unsafe slopes = slopes + (value * Double.logarithm(base)) * tangents(b) }
+        return DualElement(value, slopes)
     }
 }

@@ -16,9 +16,9 @@ extension Program {
         }
     }
 
-    /// The same with the derivatives of each parameter, a row of eight for each; none where `tangents` is nil.
-    func load(
-        _ parameters: [Double], tangents: [SIMD8<Double>]? = nil, into registers: UnsafeMutablePointer<DualElement>
+    /// The same with the derivatives of each parameter, a row for each; none where `tangents` is nil.
+    func load<Tangents>(
+        _ parameters: [Double], tangents: [Tangents]? = nil, into registers: UnsafeMutablePointer<DualElement<Tangents>>
     ) {
         for slot in 0...layout.time { unsafe registers[slot] = .zero }
         for index in parameters.indices {

@@ -3,11 +3,12 @@
 /// The Jacobian comes from passes over the same bytecode with eight derivatives each: no formula is differentiated.
 @safe
 struct ProgramEquations: RightHandSide {
-    private static let tangentCount = 8
+    typealias Tangents = SIMD8<Double>
+    private static let tangentCount = Tangents.scalarCount
 
     let registers: ScalarRegisters
     /// Registers that are loaded with the program and carry derivatives.
-    let dualRegisters: UnsafeMutablePointer<DualElement>
+    let dualRegisters: UnsafeMutablePointer<DualElement<Tangents>>
     let body: UnsafeBufferPointer<Instruction>
     let outputs: UnsafeBufferPointer<UInt16>
     let layout: RegisterLayout
@@ -44,8 +45,8 @@ struct ProgramEquations: RightHandSide {
         }
     }
 
-    private func unit(_ index: Int) -> SIMD8<Double> {
-        var tangents = SIMD8<Double>.zero
+    private func unit(_ index: Int) -> Tangents {
+        var tangents = Tangents.zero
         if index >= 0 && index < Self.tangentCount { tangents[index] = 1 }
         return tangents
     }

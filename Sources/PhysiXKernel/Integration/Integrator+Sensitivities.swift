@@ -1,8 +1,8 @@
 extension Integrator {
     /// The solution of an initial value problem and its derivatives with respect to parameters and initial values.
     ///
-    /// The variational equations are integrated with the state by forward-mode differentiation, eight seeds at a time;
-    /// steps are chosen for the state alone, so the trajectory has the same bits as ``solve(_:parameters:from:at:tolerance:budget:)``.
+    /// The variational equations are integrated with the state by forward-mode differentiation, up to sixteen seeds at a
+    /// time; steps are chosen for the state alone, so the trajectory has the same bits as ``solve(_:parameters:from:at:tolerance:budget:)``.
     /// A stiff problem is differentiated by central differences instead.
     ///
     /// - Parameters:
@@ -12,7 +12,7 @@ extension Integrator {
     ///   - times: strictly increasing; the first is the initial time.
     ///   - seeds: what to differentiate with respect to.
     ///   - tolerance: how exact the solution must be.
-    ///   - budget: how much work each pass over eight seeds may take.
+    ///   - budget: how much work each pass over the seeds may take.
     /// - Returns: the trajectory and its derivatives at every time.
     public mutating func solveWithSensitivities(
         _ program: Program, parameters: [Double] = [], from initialState: [Double], at times: [Double],
@@ -37,51 +37,80 @@ extension Integrator {
     mutating func solveWithTangents(
         _ problem: InitialValueProblem, seeds: [SensitivitySeed], counting evaluations: inout Int
     ) -> Sensitivities? {
-        let program = problem.program
-        let times = problem.times
-        let rowLength = program.stateCount * seeds.count
-        var derivatives = [Double](repeating: .nan, count: times.count * rowLength)
+        let rowCount = problem.times.count * problem.program.stateCount
+        var derivatives = [Double](repeating: .nan, count: rowCount * seeds.count)
+        var states: [Double] = []
         var ending = Ending.completed
-        for first in stride(from: 0, to: max(seeds.count, 1), by: 8) {
-            let group = Array(seeds[first..<min(first + 8, seeds.count)])
-            switch integrateWithTangents(problem, seeds: group, counting: &evaluations) {
+        var first = 0
+        repeat {
+            let rest = seeds[first...]
+            let outcome =
+                rest.count > 8
+                ? differentiate(problem, rest, as: SIMD16<Double>.self, &derivatives, &states, counting: &evaluations)
+                : differentiate(problem, rest, as: SIMD8<Double>.self, &derivatives, &states, counting: &evaluations)
+            switch outcome {
             case .stiff: return nil
-            case .ended(let outcome): ending = outcome
+            case .ended(let reached): ending = reached
             }
-            let source = unsafe samples.values(of: DualElement.self)
-            for row in 0..<times.count * program.stateCount {
-                for seed in group.indices {
-                    derivatives[row * seeds.count + first + seed] = unsafe source[row].tangents[seed]
-                }
-            }
-        }
-        let values = unsafe samples.values(of: DualElement.self)
-        let states = (0..<times.count * program.stateCount).map { unsafe values[$0].value }
+            first += rest.count > 8 ? 16 : 8
+        } while first < seeds.count
         return Sensitivities(
-            trajectory: Trajectory(times: times, states: states, stateCount: program.stateCount, ending: ending),
+            trajectory: Trajectory(
+                times: problem.times, states: states, stateCount: problem.program.stateCount, ending: ending),
             seedCount: seeds.count, derivatives: derivatives)
     }
 
-    private mutating func integrateWithTangents(
-        _ problem: InitialValueProblem, seeds: [SensitivitySeed], counting evaluations: inout Int
+    /// One pass over as many of the last seeds as there is room for: writes the states, and in each row of derivatives
+    /// those of its seeds.
+    private mutating func differentiate<Tangents: TangentRow>(
+        _ problem: InitialValueProblem, _ rest: ArraySlice<SensitivitySeed>, as type: Tangents.Type,
+        _ derivatives: inout [Double], _ states: inout [Double], counting evaluations: inout Int
+    ) -> SequentialOutcome {
+        let group = rest.prefix(Tangents.scalarCount)
+        var count = 0
+        let outcome = integrateWithTangents(problem, seeds: group, as: type, counting: &count)
+        // Sixteen derivatives count as the two passes over eight that they stand for.
+        evaluations += count * max(1, (group.count + 7) / 8)
+        let source = unsafe samples.values(of: DualElement<Tangents>.self)
+        let rowCount = problem.times.count * problem.program.stateCount
+        states = unsafe [Double](unsafeUninitializedCapacity: rowCount) { states, initialized in
+            for row in 0..<rowCount { unsafe states[row] = source[row].value }
+            initialized = rowCount
+        }
+        let seedCount = rest.endIndex
+        unsafe derivatives.withUnsafeMutableBufferPointer { derivatives in
+            for row in 0..<rowCount {
+                let tangents = unsafe source[row].tangents
+                for index in 0..<group.count {
+                    unsafe derivatives[row &* seedCount &+ group.startIndex &+ index] = tangents[index]
+                }
+            }
+        }
+        return outcome
+    }
+
+    private mutating func integrateWithTangents<Tangents: TangentRow>(
+        _ problem: InitialValueProblem, seeds: ArraySlice<SensitivitySeed>, as type: Tangents.Type,
+        counting evaluations: inout Int
     ) -> SequentialOutcome {
         let program = problem.program
         let layout = program.layout
-        var parameterTangents = [SIMD8<Double>](repeating: .zero, count: layout.parameterCount)
-        var stateTangents = [SIMD8<Double>](repeating: .zero, count: layout.stateCount)
+        var parameterTangents = [Tangents](repeating: .zero, count: layout.parameterCount)
+        var stateTangents = [Tangents](repeating: .zero, count: layout.stateCount)
         for (index, seed) in seeds.enumerated() {
             switch seed {
             case .parameter(let parameter): parameterTangents[parameter][index] = 1
             case .initialState(let variable): stateTangents[variable][index] = 1
             }
         }
-        let registers = unsafe registers.room(for: layout.count, of: DualElement.self)
+        let registers = unsafe registers.room(for: layout.count, of: DualElement<Tangents>.self)
         unsafe program.load(problem.parameters, tangents: parameterTangents, into: registers)
         let sampleCount = problem.times.count * layout.stateCount
-        let output = unsafe samples.room(for: sampleCount, of: DualElement.self)
-        unsafe output.update(repeating: DualElement(.nan, SIMD8(repeating: .nan)), count: sampleCount)
+        let output = unsafe samples.room(for: sampleCount, of: DualElement<Tangents>.self)
+        unsafe output.update(repeating: DualElement(.nan, Tangents(repeating: .nan)), count: sampleCount)
         let rowMemory = unsafe rows.room(
-            for: DormandPrince853<DualEvaluator>.rowCount * layout.stateCount, of: DualElement.self)
+            for: DormandPrince853<DualEvaluator<Tangents>>.rowCount * layout.stateCount,
+            of: DualElement<Tangents>.self)
         for variable in 0..<layout.stateCount {
             unsafe rowMemory[variable] = DualElement(problem.initialState[variable], stateTangents[variable])
         }
@@ -89,7 +118,7 @@ extension Integrator {
             unsafe problem.times.withUnsafeBufferPointer { times in
                 unsafe withUnsafeMutablePointer(to: &evaluations) { count in
                     let evaluator = unsafe CountingEvaluator(
-                        DualEvaluator(registers, program, code, outputs), count: count)
+                        DualEvaluator<Tangents>(registers, program, code, outputs), count: count)
                     let integration = unsafe SequentialIntegration(
                         method: DormandPrince853(evaluator, memory: rowMemory), tolerance: problem.tolerance,
                         limits: IntegrationLimits(problem.budget, program), samples: output)

@@ -45,7 +45,8 @@ extension Integrator {
     ) -> Ending {
         let layout = program.layout
         let registers = unsafe registers.values(of: Double.self)
-        let dualRegisters = unsafe stiffRegisters.room(for: layout.count, of: DualElement.self)
+        let dualRegisters = unsafe stiffRegisters.room(
+            for: layout.count, of: DualElement<ProgramEquations.Tangents>.self)
         unsafe program.load(parameters, into: dualRegisters)
         let rows = unsafe stiffRows.room(
             for: StiffIntegration<ProgramEquations>.byteCount(layout.stateCount), of: UInt8.self)

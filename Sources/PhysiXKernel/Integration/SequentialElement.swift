@@ -43,24 +43,3 @@ extension StateChunk {
 extension SIMD2<Double>: SequentialElement {}
 extension SIMD4<Double>: SequentialElement {}
 extension SIMD8<Double>: SequentialElement {}
-
-extension DualElement: SequentialElement {
-    @inline(__always)
-    static var one: Self { Self(1, .zero) }
-
-    @inline(__always)
-    static func errorScale(_ a: Self, _ b: Self, _ tolerance: Tolerance) -> Self {
-        let x = a.value.magnitude
-        let y = b.value.magnitude
-        return DualElement(tolerance.relative * (x < y ? y : x) + tolerance.absolute, .zero)
-    }
-
-    @inline(__always)
-    func addSquares(over scale: Self, to sum: inout Double) {
-        let ratio = value / scale.value
-        sum += ratio * ratio
-    }
-
-    @inline(__always)
-    func isWithin(_ limit: Double) -> Bool { value.magnitude <= limit }
-}

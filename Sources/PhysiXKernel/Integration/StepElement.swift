@@ -62,30 +62,3 @@ struct EnsembleElement: StepElement {
     @inline(__always)
     func times(_ step: SIMD8<Double>) -> Self { Self(step * lanes) }
 }
-
-/// One component of a state and its derivatives with respect to eight quantities.
-struct DualElement: StepElement {
-    var value: Double
-    var tangents: SIMD8<Double>
-
-    @inline(__always)
-    init(_ value: Double, _ tangents: SIMD8<Double>) {
-        self.value = value
-        self.tangents = tangents
-    }
-
-    @inline(__always)
-    static var zero: DualElement { DualElement(0, .zero) }
-    @inline(__always)
-    static func + (left: Self, right: Self) -> Self {
-        Self(left.value + right.value, left.tangents + right.tangents)
-    }
-    @inline(__always)
-    static func - (left: Self, right: Self) -> Self {
-        Self(left.value - right.value, left.tangents - right.tangents)
-    }
-    @inline(__always)
-    static func * (left: Double, right: Self) -> Self { Self(left * right.value, left * right.tangents) }
-    @inline(__always)
-    func times(_ step: Double) -> Self { Self(step * value, step * tangents) }
-}

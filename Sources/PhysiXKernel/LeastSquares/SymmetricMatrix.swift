@@ -19,71 +19,55 @@ package struct SymmetricMatrix: Sendable {
         }
     }
 
-    /// Adds the product of a vector, which has an entry for each row, with itself.
-    mutating func addOuterProduct(_ vector: ArraySlice<Double>) {
-        unsafe vector.withUnsafeBufferPointer { vector in
-            unsafe values.withUnsafeMutableBufferPointer { values in
-                for row in 0..<order {
-                    let factor = unsafe vector[row]
-                    guard factor != 0 else { continue }
-                    // Whole rows: without a mirror image to keep, several entries are added at once.
-                    for column in 0..<order {
-                        unsafe values[row &* order &+ column] += factor * vector[column]
+    /// Adds the products of vectors with themselves, one after the other.
+    ///
+    /// - Parameters:
+    ///   - vectors: one behind the other, each with an entry for each of the places.
+    ///   - places: the rows that the entries belong to, ascending; the vectors are 0 elsewhere.
+    mutating func addOuterProducts(of vectors: ArraySlice<Double>, _ places: [Int]) {
+        guard !places.isEmpty else { return }
+        let chunkCount = (places.count + 3) / 4
+        var sums = [SIMD4<Double>](repeating: .zero, count: places.count * chunkCount)
+        for (row, place) in places.enumerated() {
+            for column in row..<places.count {
+                sums[row * chunkCount + column / 4][column % 4] = self[place, places[column]]
+            }
+        }
+        // The columns of the last chunk that are none stay 0.
+        var vector = [SIMD4<Double>](repeating: .zero, count: chunkCount)
+        unsafe vectors.withUnsafeBufferPointer { vectors in
+            unsafe sums.withUnsafeMutableBufferPointer { sums in
+                unsafe vector.withUnsafeMutableBufferPointer { vector in
+                    for start in stride(from: 0, to: vectors.count, by: places.count) {
+                        for index in places.indices { unsafe vector[index / 4][index % 4] = vectors[start &+ index] }
+                        unsafe Self.addOuterProduct(of: vector, count: places.count, to: sums)
                     }
                 }
+            }
+        }
+        for (row, place) in places.enumerated() {
+            for column in row..<places.count {
+                self[place, places[column]] = sums[row * chunkCount + column / 4][column % 4]
+            }
+        }
+    }
+
+    /// Adds the product of a vector with itself to the upper triangle of a matrix, both in chunks of four columns.
+    @inline(__always)
+    private static func addOuterProduct(
+        of vector: UnsafeMutableBufferPointer<SIMD4<Double>>, count: Int,
+        to sums: UnsafeMutableBufferPointer<SIMD4<Double>>
+    ) {
+        let chunkCount = vector.count
+        for row in 0..<count {
+            let factor = unsafe vector[row / 4][row % 4]
+            guard factor != 0 else { continue }
+            for chunk in row / 4..<chunkCount {
+                unsafe sums[row &* chunkCount &+ chunk] += factor * vector[chunk]
             }
         }
     }
 
     /// The Cholesky factor, or `nil` where the matrix is not positive definite to working precision.
-    package func cholesky() -> CholeskyFactor? { CholeskyFactor(self) }
-}
-
-/// The lower triangular factor L of a positive definite matrix A = L·Lᵀ.
-package struct CholeskyFactor: Sendable {
-    private let order: Int
-    private var lower: [Double]
-
-    fileprivate init?(_ matrix: SymmetricMatrix) {
-        order = matrix.order
-        lower = [Double](repeating: 0, count: order * order)
-        for row in 0..<order {
-            for column in 0...row {
-                var sum = matrix[row, column]
-                for index in 0..<column { sum -= lower[row * order + index] * lower[column * order + index] }
-                if row == column {
-                    // Less than this is cancellation, not information.
-                    guard sum > 1e-14 * matrix[row, row], sum.isFinite else { return nil }
-                    lower[row * order + row] = sum.squareRoot()
-                } else {
-                    lower[row * order + column] = sum / lower[column * order + column]
-                }
-            }
-        }
-    }
-
-    /// The solution of A·x = b.
-    package func solve(_ rightHandSide: [Double]) -> [Double] {
-        var solution = rightHandSide
-        for row in 0..<order {
-            for index in 0..<row { solution[row] -= lower[row * order + index] * solution[index] }
-            solution[row] /= lower[row * order + row]
-        }
-        for row in stride(from: order - 1, through: 0, by: -1) {
-            for index in row + 1..<order {
-                solution[row] -= lower[index * order + row] * solution[index]
-            }
-            solution[row] /= lower[row * order + row]
-        }
-        return solution
-    }
-
-    /// The diagonal of the inverse: the variances, where the matrix is an information matrix.
-    package func inverseDiagonal() -> [Double] {
-        (0..<order).map { index in
-            var unit = [Double](repeating: 0, count: order)
-            unit[index] = 1
-            return solve(unit)[index]
-        }
-    }
+    package func cholesky() -> CholeskyFactor? { CholeskyFactor(order: order, values) }
 }

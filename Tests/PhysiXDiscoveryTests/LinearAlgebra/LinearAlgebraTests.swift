@@ -5,7 +5,7 @@ import Testing
 struct LinearAlgebraTests {
     @Test func triangularRowsKeepTheLeastSquaresSolution() {
         // A line through (0, 1), (1, 3), (2, 5), (3, 8): slope 2.3, intercept 0.8, residual sum of squares 0.3.
-        var rows = StackedRows(columns: 3, capacity: 4)
+        var rows = StackedRows<3, 4>()
         for (x, y) in [(0.0, 1.0), (1, 3), (2, 5), (3, 8)] {
             let row = rows.appendRow()
             rows[row, 0] = 1

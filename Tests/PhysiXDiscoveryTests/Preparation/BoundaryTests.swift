@@ -57,10 +57,10 @@ struct BoundaryTests {
 
     @Test func residualsOfDifferentExperimentsDoNotHangTogether() {
         func persistence(isInterrupted: Bool) -> Double {
-            var linearization = Linearization(width: 0, variableCount: 1)
+            var linearization = Linearization(width: 0, sharedCount: 0, variableCount: 1)
             for (index, misfit) in [1.0, -1, 1, -1, -1, 1, -1, 1].enumerated() {
                 if isInterrupted, index == 4 { linearization.beginExperiment() }
-                linearization.append(misfit, of: 0, row: [], deviation: 1, weight: 1)
+                linearization.append(misfit, of: 0, deviation: 1, weight: 1)
             }
             return linearization.persistence[0]
         }

@@ -23,6 +23,23 @@ struct ElementaryLaneTests {
         }
     }
 
+    @Test func arraysHaveTheBitsOfTheScalar() {
+        var generator = SplitMix(state: Self.seed)
+        for count in [0, 1, 7, 8, 9, 500] {
+            let numbers = (0..<count).map { Self.argument($0, &generator) }
+            let pairs = [
+                (Elementary.sines(of: numbers), numbers.map { Elementary.sin($0) }),
+                (Elementary.cosines(of: numbers), numbers.map { Elementary.cos($0) }),
+                (Elementary.exponentials(of: numbers), numbers.map { Elementary.exp($0) }),
+                (Elementary.logarithms(of: numbers), numbers.map { Elementary.log($0) }),
+            ]
+            for (found, expected) in pairs {
+                #expect(found.count == count)
+                #expect(zip(found, expected).allSatisfy { isSame($0, $1) })
+            }
+        }
+    }
+
     static let specials: [Double] = [
         0, -0.0, 1, -1, 2, -3, 0.5, -0.5, .infinity, -.infinity, .nan, .leastNonzeroMagnitude, -.leastNormalMagnitude,
         .greatestFiniteMagnitude, 0x1p52, -0x1p53, 0x1p71, 0x1p20, 0x1.0000000000001p20, 708, -708, 710, -746,
