@@ -16,10 +16,11 @@ struct LawReplacementTests {
         var fitter = bench.fitter()
         let found = fitter.fit(structure, from: [start], StructureSearch.quick)
         let fit = try #require(found)
-        let residuals = fitter.linearize(fit)
+        let linearized = fitter.linearize(fit)
+        let linearization = try #require(linearized)
         let responses = fitter.responses(fit)
         let replacement = try #require(
-            LawReplacement(fit, bench.prepared.language, #require(residuals), responses: responses))
+            LawReplacement(fit, bench.prepared.language, linearization, responses: responses))
         return (bench, fit, replacement.proposals())
     }
 
