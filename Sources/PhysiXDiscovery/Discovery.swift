@@ -60,12 +60,17 @@ public enum Discovery {
             if rival.isBetter(than: exploration, measurements) { exploration = rival }
         }
         let candidates = exploration.conclude(&monitor)
+        let certainty =
+            monitor.wasInterrupted ? .unknown : Certainty(of: candidates, exploration, measurements)
         return DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,
-            notes: notes(measurements, candidates), wasStopped: monitor.wasInterrupted)
+            certainty: certainty, notes: notes(measurements, candidates, certainty),
+            wasStopped: monitor.wasInterrupted)
     }
 
-    private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {
+    private static func notes(
+        _ measurements: Measurements, _ candidates: [Candidate], _ certainty: Certainty
+    ) -> [String] {
         var notes: [String] = []
         if measurements.thinned > 0 {
             notes.append("of the rows, \(measurements.thinned) were left out: \(Measurements.mostRows) tell as much")
@@ -79,6 +84,8 @@ public enum Discovery {
             if best.rSquared.allSatisfy({ $0 < 0.5 }) {
                 notes.append("no law much better than the mean was found")
             }
+            notes += certainty.notes(
+                best.system.scope.stateVariables, experimentCount: measurements.experiments.count)
         }
         return notes
     }

@@ -18,7 +18,7 @@ struct FindingNarration {
         lines += finding.equations(of: finding.best).map { "  " + style($0, .strong) } + [""]
         lines += constants(of: finding) + [""]
         lines += plots(of: finding)
-        lines += runnersUp(of: finding)
+        lines += runnersUp(of: finding) + rivals(of: finding)
         lines += finding.notes.map { "\(style("note:", .hint)) \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -77,10 +77,33 @@ struct FindingNarration {
 
     private func runnersUp(of finding: Finding) -> [String] {
         guard !finding.runnersUp.isEmpty else { return [] }
-        var table = Table([.init("complexity", .right), .init("R²", .right), .init("runner-up")])
+        var table = Table([
+            .init("complexity", .right), .init("R²", .right), .init("probability", .right), .init("runner-up"),
+        ])
         for candidate in finding.runnersUp {
             let equation = finding.equations(of: candidate).joined(separator: "; ")
-            table.add([String(candidate.complexity), fixed(candidate.meanRSquared, decimals: 4), equation])
+            table.add([
+                String(candidate.complexity), fixed(candidate.meanRSquared, decimals: 4),
+                finding.probability(of: candidate), equation,
+            ])
+        }
+        return table.lines(style: style, width: tableWidth) + [""]
+    }
+
+    /// Laws that the samples hardly tell from the best one, with how far they get from it at the samples and from the
+    /// suggested start.
+    private func rivals(of finding: Finding) -> [String] {
+        let rivals = finding.result.certainty.rivals
+        guard !rivals.isEmpty else { return [] }
+        var table = Table([
+            .init("probability", .right), .init("differs here", .right), .init("elsewhere", .right), .init("rival"),
+        ])
+        for rival in rivals {
+            table.add([
+                finding.probability(of: rival.candidate), finding.timesNoise(rival.measuredDifference),
+                finding.timesNoise(rival.suggestedDifference),
+                finding.equations(of: rival.candidate).joined(separator: "; "),
+            ])
         }
         return table.lines(style: style, width: tableWidth) + [""]
     }
@@ -96,4 +119,15 @@ extension Finding {
 
     /// The rest of the front beside the best law.
     var runnersUp: [Candidate] { front.filter { $0 != best } }
+
+    /// A difference in standard deviations of the noise, as text.
+    func timesNoise(_ difference: Double) -> String {
+        difference > 0.9 * Rival.largestDifference ? "> 90 σ" : fixed(difference, decimals: 1) + " σ"
+    }
+
+    /// How probable a law is among all that were compared to the end, as text: `0.93`, or `< 0.01`.
+    func probability(of candidate: Candidate) -> String {
+        let probability = result.probability(of: candidate)
+        return probability < 0.005 ? "< 0.01" : fixed(probability, decimals: 2)
+    }
 }

@@ -41,11 +41,12 @@ struct DiscoverCommandTests {
         let result = try run.json()
         for key in [
             "equation", "params", "uncertainty", "r_squared", "complexity", "initial_state", "candidates", "elapsed_s",
+            "conserved", "rivals",
         ] {
             #expect(result[key] != nil, "\(key)")
         }
         let candidate = try #require((result["candidates"] as? [[String: Any]])?.first)
-        #expect(Set(candidate.keys) == ["equation", "params", "r_squared", "complexity"])
+        #expect(Set(candidate.keys) == ["equation", "params", "r_squared", "complexity", "probability"])
         #expect(candidate["equation"] as? String == result["equation"] as? String)
     }
 

@@ -1,0 +1,56 @@
+import PhysiXKernel
+
+/// How sure a search's result is: what else would explain the samples, why, and what to measure to find out.
+public struct Certainty: Sendable {
+    /// Sums of the measured variables that did not change while the system moved, the shortest first.
+    ///
+    /// Along a single motion, laws that differ only by what never changes are the same. Sums of products, such as an
+    /// energy, are listed only where they go with rivals.
+    public let conserved: [ConservedQuantity]
+    /// Laws that the samples hardly tell from the best one and that predict something else elsewhere, the closest first.
+    public let rivals: [Rival]
+    /// An initial state from which the best law and its rivals differ most beside the noise, or nearly so and closer to
+    /// what was measured; in the order of the best law's state variables, and `nil` where there is no rival.
+    public let suggestedStart: [Double]?
+    /// How well the samples determine the best law; `nil` where they do not, or where no single solution follows them.
+    let covariance: Covariance?
+
+    /// Nothing is known.
+    static let unknown = Certainty(conserved: [], rivals: [], suggestedStart: nil, covariance: nil)
+}
+
+extension Certainty {
+    /// The part of its variance that a law must explain of each variable before its rivals are of interest.
+    private static let leastExplained = 0.8
+
+    /// Judges the result of an exploration.
+    init(of candidates: [Candidate], _ exploration: Exploration, _ measurements: Measurements) {
+        guard let best = candidates.first, var evidence = Evidence(measurements, exploration),
+            let contender = Contender(best, &evidence), best.rSquared.allSatisfy({ $0 > Self.leastExplained })
+        else {
+            self = .unknown
+            return
+        }
+        let count = measurements.columns.count
+        let starts = best.initialStates.map { Array($0.prefix(count)) }
+        let decision = Contest(candidates, best: contender, &evidence)?
+            .decide(among: StartProposals.states(measurements, from: starts))
+        let conservation = Conservation(measurements, best.system.scope, deviations: evidence.quietest(best))
+        var conserved = conservation.sums()
+        if decision != nil, conserved.isEmpty { conserved = conservation.sumsOfProducts() }
+        self.init(
+            conserved: conserved, rivals: decision?.rivals ?? [], suggestedStart: decision?.start,
+            covariance: contender.covariance)
+    }
+}
+
+extension Evidence {
+    /// For each measured variable the smaller of the estimated noise and of what the best law leaves, so that a doubtful
+    /// estimate does not hide that something changes.
+    fileprivate func quietest(_ best: Candidate) -> [Double] {
+        noise.deviations.indices.map { variable in
+            let left = max(0, 1 - best.rSquared[variable]).squareRoot() * measurements.spreads[variable]
+            return min(noise.deviations[variable], max(left, NoiseEstimate.resolution * measurements.spreads[variable]))
+        }
+    }
+}
