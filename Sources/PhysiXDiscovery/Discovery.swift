@@ -60,12 +60,13 @@ public enum Discovery {
             if rival.isBetter(than: exploration, measurements) { exploration = rival }
         }
         let candidates = exploration.conclude(&monitor)
+        let wasStopped = monitor.wasInterrupted
         let certainty =
-            monitor.wasInterrupted ? .unknown : Certainty(of: candidates, exploration, measurements)
+            wasStopped ? .unknown : Certainty(of: candidates, exploration, measurements, options, &monitor)
         return DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,
             certainty: certainty, notes: notes(measurements, candidates, certainty),
-            wasStopped: monitor.wasInterrupted)
+            wasStopped: wasStopped)
     }
 
     private static func notes(

@@ -54,6 +54,8 @@ public struct DiscoveryProgress: Sendable {
         case searching
         /// Making the best laws exact.
         case polishing
+        /// Fitting the best laws to samples with new noise.
+        case resampling
     }
 
     /// What it is doing.

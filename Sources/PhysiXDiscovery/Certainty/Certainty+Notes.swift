@@ -1,4 +1,9 @@
+import PhysiXKernel
+
 extension Certainty {
+    /// From which probability on, relative to the best law, a rival makes the answer open rather than a little uncertain.
+    private static let openness = 1.0 / 3
+
     /// What a person should know, as sentences: one at most.
     ///
     /// - Parameters:
@@ -6,30 +11,35 @@ extension Certainty {
     ///   - experimentCount: how many experiments there were.
     /// - Returns: nothing where the samples tell the law from others.
     func notes(_ variables: [String], experimentCount: Int) -> [String] {
-        let hidden = conserved.filter(\.isSameEverywhere).map(\.text)
-        let sums = hidden.joined(separator: " and ")
         let experiment = experimentCount > 1 ? "these experiments" : "this experiment"
         guard let suggestedStart, let rival = rivals.first else {
-            guard !hidden.isEmpty else { return [] }
-            let others = hidden.count > 1 ? "other values of them" : "another value of it"
-            return [
-                "not fully identifiable from \(experiment): \(sums) \(hidden.count > 1 ? "are" : "is") constant, so that "
-                    + "laws that differ only by it fit equally; measure from a start with \(others) to test this one"
-            ]
+            return constancy.map { constancy in
+                "not fully identifiable from \(experiment): \(constancy), so that laws that differ only by that fit "
+                    + "equally; a start with another value would test this one"
+            }.map { [$0] } ?? []
         }
-        let reason = hidden.isEmpty ? "" : "\(sums) \(hidden.count > 1 ? "are" : "is") constant, and "
+        let isOpen = Elementary.exp(-rival.criterionDifference / 2) > Self.openness
+        let verdict = isOpen || constancy != nil ? "not identifiable from \(experiment)" : "not quite certain"
         let laws = rivals.count > 1 ? "\(rivals.count) other laws fit" : "another law fits"
         let start = zip(variables, suggestedStart).map { "\($0) = \(Self.text($1))" }.joined(separator: ", ")
         let apart = rivals.reduce(rival.suggestedDifference) { min($0, $1.suggestedDifference) }
         return [
-            "not identifiable from \(experiment): \(reason)\(laws) about as well; measure from another start, such as "
-                + "\(start), from where they differ by \(rivals.count > 1 ? "at least " : "")\(Self.times(apart)) the noise"
+            "\(verdict): \(constancy.map { $0 + ", and " } ?? "")\(laws) \(isOpen ? "about" : "nearly") as well; "
+                + "measure from another start, such as \(start), from where they differ by "
+                + "\(rivals.count > 1 ? "at least " : "")\(Self.times(apart)) the noise"
         ]
+    }
+
+    /// What hides part of the law: `x + y is constant`.
+    private var constancy: String? {
+        let sums = conserved.filter(\.isSameEverywhere).map(\.text)
+        guard !sums.isEmpty else { return nil }
+        return "\(sums.joined(separator: " and ")) \(sums.count > 1 ? "are" : "is") constant"
     }
 
     private static func times(_ difference: Double) -> String {
         difference >= 0.9 * Rival.largestDifference
-            ? "far more than" : "\(text(Rounding.round(difference, digits: 2))) times"
+            ? "more than 90 times" : "\(text(Rounding.round(difference, digits: 2))) times"
     }
 
     private static func text(_ value: Double) -> String {

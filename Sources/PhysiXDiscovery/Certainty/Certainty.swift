@@ -12,11 +12,14 @@ public struct Certainty: Sendable {
     /// An initial state from which the best law and its rivals differ most beside the noise, or nearly so and closer to
     /// what was measured; in the order of the best law's state variables, and `nil` where there is no rival.
     public let suggestedStart: [Double]?
+    /// How the answer varies with the noise; `nil` where ``DiscoveryOptions/bootstrap`` did not ask, or where no single
+    /// solution of the best law follows each experiment.
+    public let bootstrap: Bootstrap?
     /// How well the samples determine the best law; `nil` where they do not, or where no single solution follows them.
     let covariance: Covariance?
 
     /// Nothing is known.
-    static let unknown = Certainty(conserved: [], rivals: [], suggestedStart: nil, covariance: nil)
+    static let unknown = Certainty(conserved: [], rivals: [], suggestedStart: nil, bootstrap: nil, covariance: nil)
 }
 
 extension Certainty {
@@ -24,23 +27,38 @@ extension Certainty {
     private static let leastExplained = 0.8
 
     /// Judges the result of an exploration.
-    init(of candidates: [Candidate], _ exploration: Exploration, _ measurements: Measurements) {
-        guard let best = candidates.first, var evidence = Evidence(measurements, exploration),
-            let contender = Contender(best, &evidence), best.rSquared.allSatisfy({ $0 > Self.leastExplained })
-        else {
+    init(
+        of candidates: [Candidate], _ exploration: Exploration, _ measurements: Measurements,
+        _ options: DiscoveryOptions, _ monitor: inout SearchMonitor
+    ) {
+        guard let best = candidates.first, var evidence = Evidence(measurements, exploration) else {
             self = .unknown
             return
         }
-        let count = measurements.columns.count
-        let starts = best.initialStates.map { Array($0.prefix(count)) }
-        let decision = Contest(candidates, best: contender, &evidence)?
-            .decide(among: StartProposals.states(measurements, from: starts))
-        let conservation = Conservation(measurements, best.system.scope, deviations: evidence.quietest(best))
-        var conserved = conservation.sums()
-        if decision != nil, conserved.isEmpty { conserved = conservation.sumsOfProducts() }
+        let contender = Contender(best, &evidence)
+        var decision: (rivals: [Rival], start: [Double])?
+        var conserved: [ConservedQuantity] = []
+        if best.rSquared.allSatisfy({ $0 > Self.leastExplained }) {
+            let starts = best.initialStates.map { Array($0.prefix(measurements.columns.count)) }
+            decision = contender.flatMap { Contest(candidates, best: $0, &evidence) }?
+                .decide(among: StartProposals.states(measurements, from: starts))
+            let conservation = Conservation(measurements, best.system.scope, deviations: evidence.quietest(best))
+            conserved = conservation.sums()
+            if decision != nil, conserved.isEmpty { conserved = conservation.sumsOfProducts() }
+        }
         self.init(
             conserved: conserved, rivals: decision?.rivals ?? [], suggestedStart: decision?.start,
-            covariance: contender.covariance)
+            bootstrap: Self.resample(candidates, options, &evidence, &monitor), covariance: contender?.covariance)
+    }
+
+    private static func resample(
+        _ candidates: [Candidate], _ options: DiscoveryOptions, _ evidence: inout Evidence,
+        _ monitor: inout SearchMonitor
+    ) -> Bootstrap? {
+        guard options.bootstrap > 0, var resampling = Resampling(candidates, &evidence) else { return nil }
+        return resampling.run(options.bootstrap, seed: options.seed, &evidence) {
+            monitor.goesOn(testing: candidates[0])
+        }
     }
 }
 

@@ -98,21 +98,3 @@ struct Contest {
         return (sum / Double(times.count * noise.count)).squareRoot()
     }
 }
-
-extension Candidate {
-    /// How different numbers inside a term, such as a frequency, may be in the same term of two laws.
-    static let sameness = 0.2
-
-    /// The terms of each state variable's derivative.
-    var terms: [[PhysiXKernel.Term]] {
-        system.scope.stateVariables.indices.map { system.derivative(of: $0).terms(parameters: parameters.values) }
-    }
-
-    /// Whether it has all terms of another law.
-    fileprivate func contains(_ other: Candidate) -> Bool {
-        guard system.scope.stateVariables == other.system.scope.stateVariables else { return false }
-        return zip(terms, other.terms).allSatisfy { own, theirs in
-            theirs.allSatisfy { term in own.contains { $0.isLike(term, tolerance: Self.sameness) } }
-        }
-    }
-}

@@ -59,4 +59,9 @@ struct Linearization {
     var normalEquations: NormalEquations {
         NormalEquations(residuals: residuals, jacobian: jacobian, order: width)
     }
+
+    /// The same if each measured value were larger by so many deviations of its noise.
+    func normalEquations(changing measured: [Double]) -> NormalEquations {
+        NormalEquations(residuals: zip(residuals, measured).map { $0 - $1 }, jacobian: jacobian, order: width)
+    }
 }

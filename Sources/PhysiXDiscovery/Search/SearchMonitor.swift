@@ -27,4 +27,15 @@ struct SearchMonitor {
         isStopped = wasInterrupted || spent >= 1
         return !isStopped
     }
+
+    /// Reports that a law that was found is put to the test, and says whether the caller lets that go on; the effort is
+    /// for the search alone.
+    mutating func goesOn(testing best: Candidate) -> Bool {
+        guard !wasInterrupted else { return false }
+        let progress = DiscoveryProgress(
+            stage: .resampling, spent: min(1, earlierWork / Double(max(1, effort))), best: best.system,
+            parameters: best.parameters.values)
+        wasInterrupted = !report(progress)
+        return !wasInterrupted
+    }
 }

@@ -28,5 +28,36 @@ extension Finding {
         if let start = certainty.suggestedStart {
             write(start, of: best.system.scope.stateVariables, as: "suggested_start", to: &json)
         }
+        if let bootstrap = certainty.bootstrap { json.object("bootstrap") { write(bootstrap, to: &$0) } }
+    }
+
+    private func write(_ bootstrap: Bootstrap, to json: inout JSONWriter) {
+        json.member("count", bootstrap.count)
+        json.member("seed", bootstrap.seed)
+        json.object("intervals") { json in
+            for (name, interval) in zip(best.parameters.names, bootstrap.intervals) {
+                json.array(name) { json in
+                    json.value(interval.lowerBound)
+                    json.value(interval.upperBound)
+                }
+            }
+        }
+        json.array("laws") { json in
+            for law in bootstrap.laws {
+                json.object { json in
+                    json.member("equation", law.candidate.system.description)
+                    json.member("frequency", law.frequency, decimals: 6)
+                }
+            }
+        }
+        json.array("terms") { json in
+            for term in bootstrap.terms {
+                json.object { json in
+                    json.member("variable", term.variable)
+                    json.member("term", term.term)
+                    json.member("frequency", term.frequency, decimals: 6)
+                }
+            }
+        }
     }
 }

@@ -40,14 +40,10 @@ struct FindingNarration {
         let best = finding.best
         var lines: [String] = []
         if best.parameters.count > 0 {
-            var table = Table([.init("parameter"), .init("value", .right), .init("uncertainty", .right)])
-            for constant in finding.constants(of: best) {
-                table.add([constant.name, constant.value, constant.uncertainty])
-            }
-            lines += table.lines(style: style)
+            lines += parameters(of: finding).lines(style: style)
             lines += ["", "in \(best.system.description)"]
         }
-        return lines
+        return lines + resamplings(of: finding)
             + finding.experiments.all.indices.map { index in
                 let place = finding.experiments.name(of: index).map { " in \($0)" } ?? ""
                 return "from \(finding.start(of: index))\(place)"
@@ -89,24 +85,6 @@ struct FindingNarration {
         }
         return table.lines(style: style, width: tableWidth) + [""]
     }
-
-    /// Laws that the samples hardly tell from the best one, with how far they get from it at the samples and from the
-    /// suggested start.
-    private func rivals(of finding: Finding) -> [String] {
-        let rivals = finding.result.certainty.rivals
-        guard !rivals.isEmpty else { return [] }
-        var table = Table([
-            .init("probability", .right), .init("differs here", .right), .init("elsewhere", .right), .init("rival"),
-        ])
-        for rival in rivals {
-            table.add([
-                finding.probability(of: rival.candidate), finding.timesNoise(rival.measuredDifference),
-                finding.timesNoise(rival.suggestedDifference),
-                finding.equations(of: rival.candidate).joined(separator: "; "),
-            ])
-        }
-        return table.lines(style: style, width: tableWidth) + [""]
-    }
 }
 
 extension Finding {
@@ -119,15 +97,4 @@ extension Finding {
 
     /// The rest of the front beside the best law.
     var runnersUp: [Candidate] { front.filter { $0 != best } }
-
-    /// A difference in standard deviations of the noise, as text.
-    func timesNoise(_ difference: Double) -> String {
-        difference > 0.9 * Rival.largestDifference ? "> 90 σ" : fixed(difference, decimals: 1) + " σ"
-    }
-
-    /// How probable a law is among all that were compared to the end, as text: `0.93`, or `< 0.01`.
-    func probability(of candidate: Candidate) -> String {
-        let probability = result.probability(of: candidate)
-        return probability < 0.005 ? "< 0.01" : fixed(probability, decimals: 2)
-    }
 }

@@ -1,6 +1,7 @@
-import PhysiXDiscovery
 import PhysiXKernel
 import Testing
+
+@testable import PhysiXDiscovery
 
 /// Which sums never change, judged against the noise.
 struct ConservationTests {
@@ -13,10 +14,15 @@ struct ConservationTests {
         equation: "dx/dt = -2*a*x**2; dy/dt = a*x**2", parameters: ["a": 0.8], start: [2, 0], duration: 6,
         stateVariables: ["x", "y"])
 
+    private func conservation(_ samples: [Trajectory], _ experiment: Experiment) throws -> Conservation {
+        let measurements = try Measurements(samples, stateVariables: experiment.stateVariables)
+        return Conservation(
+            measurements, Scope(stateVariables: experiment.stateVariables),
+            deviations: NoiseEstimate(measurements).deviations)
+    }
+
     private func conserved(_ samples: [Trajectory], _ experiment: Experiment) throws -> [ConservedQuantity] {
-        try Discovery.run(
-            samples, stateVariables: experiment.stateVariables, options: DiscoveryOptions(order: .first)
-        ).certainty.conserved
+        try conservation(samples, experiment).sums()
     }
 
     @Test(arguments: [(exchange, "x + y"), (Laboratory.epidemic, "S + I + R"), (dimers, "x + 2*y")])
@@ -43,10 +49,25 @@ struct ConservationTests {
     ])
     func nothingIsConservedWhereNothingIs(_ experiment: Experiment) throws {
         for noise in [0, 0.01, 0.05] {
-            let samples = try experiment.samples(noise: noise, seed: 3)
-            let result = try Discovery.run(samples, stateVariables: experiment.stateVariables)
-            #expect(result.certainty.conserved.isEmpty, "noise \(noise): \(result.certainty.conserved.map(\.text))")
+            for seed in 0..<3 {
+                let samples = try experiment.samples(noise: noise, seed: UInt64(seed))
+                let found = try conserved([samples], experiment)
+                #expect(found.isEmpty, "noise \(noise): \(found.map(\.text))")
+            }
         }
+    }
+
+    @Test func productsTellOfAngularMomentumAndOfTurning() throws {
+        let orbit = try Laboratory.kepler.samples(noise: 0.01, seed: 1)
+        #expect(try conservation([orbit], Laboratory.kepler).sumsOfProducts().map(\.text) == ["x*vy - y*vx"])
+        let turning = Experiment(
+            equation: "dx/dt = w*y; dy/dt = -w*x", parameters: ["w": 1.3], start: [1, 0.4], duration: 9,
+            stateVariables: ["x", "y"])
+        let samples = try turning.samples(noise: 0.02, seed: 1)
+        #expect(try conservation([samples], turning).sumsOfProducts().map(\.text) == ["x**2 + y**2"])
+        // The energy of a single body says only that it swings.
+        let swing = try Laboratory.spring.samples(noise: 0.01, seed: 1)
+        #expect(try conservation([swing], Laboratory.spring).sumsOfProducts().isEmpty)
     }
 
     @Test func missingValuesDoNotMatter() throws {
