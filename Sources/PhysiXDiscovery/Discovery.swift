@@ -65,13 +65,11 @@ public enum Discovery {
             wasStopped ? .unknown : Certainty(of: candidates, exploration, measurements, options, &monitor)
         return DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,
-            certainty: certainty, notes: notes(measurements, candidates, certainty),
+            certainty: certainty, notes: notes(measurements, candidates) + certainty.notes,
             wasStopped: wasStopped)
     }
 
-    private static func notes(
-        _ measurements: Measurements, _ candidates: [Candidate], _ certainty: Certainty
-    ) -> [String] {
+    private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {
         var notes: [String] = []
         if measurements.thinned > 0 {
             notes.append("of the rows, \(measurements.thinned) were left out: \(Measurements.mostRows) tell as much")
@@ -85,8 +83,6 @@ public enum Discovery {
             if best.rSquared.allSatisfy({ $0 < 0.5 }) {
                 notes.append("no law much better than the mean was found")
             }
-            notes += certainty.notes(
-                best.system.scope.stateVariables, experimentCount: measurements.experiments.count)
         }
         return notes
     }

@@ -17,6 +17,8 @@ public struct Certainty: Sendable {
     public let bootstrap: Bootstrap?
     /// How well the samples determine the best law; `nil` where they do not, or where no single solution follows them.
     let covariance: Covariance?
+    /// What of it a person should know, as sentences.
+    private(set) var notes: [String] = []
 
     /// Nothing is known.
     static let unknown = Certainty(conserved: [], rivals: [], suggestedStart: nil, bootstrap: nil, covariance: nil)
@@ -49,6 +51,9 @@ extension Certainty {
         self.init(
             conserved: conserved, rivals: decision?.rivals ?? [], suggestedStart: decision?.start,
             bootstrap: Self.resample(candidates, options, &evidence, &monitor), covariance: contender?.covariance)
+        notes = sentences(
+            best.system.scope.stateVariables, experimentCount: measurements.experiments.count,
+            resamplings: options.bootstrap)
     }
 
     private static func resample(

@@ -46,14 +46,14 @@ struct Contest {
     }
 
     /// The rivals that become different laws from one of the starts, the closest first, and the start, with hidden
-    /// velocities, from which they all do best.
+    /// velocities, from which the one that differs least differs most.
     func decide(among starts: [[Double]]) -> (rivals: [Rival], start: [Double])? {
         var integrator = Integrator()
         let trials = starts.compactMap { start in differences(from: start, &integrator).map { (start, $0) } }
         let real = rivals.indices.filter { rival in trials.contains { $0.1[rival] >= Self.leastDifference } }
         guard !real.isEmpty else { return nil }
         func worth(_ differences: [Double]) -> Double {
-            real.reduce(0) { $0 + Elementary.log(1 + differences[$1]) }
+            real.reduce(.infinity) { min($0, differences[$1]) }
         }
         let largest = trials.reduce(0) { max($0, worth($1.1)) }
         guard let chosen = trials.first(where: { worth($0.1) >= Self.nearlyBest * largest }) else { return nil }

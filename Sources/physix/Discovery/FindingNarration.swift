@@ -19,7 +19,10 @@ struct FindingNarration {
         lines += constants(of: finding) + [""]
         lines += plots(of: finding)
         lines += runnersUp(of: finding) + rivals(of: finding)
-        lines += finding.notes.map { "\(style("note:", .hint)) \($0)" }
+        for note in finding.notes {
+            let parts = "note: \(note)".wrapped(to: tableWidth, indent: 6)
+            lines += [style("note:", .hint) + parts[0].dropFirst(5)] + parts.dropFirst()
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -43,7 +46,7 @@ struct FindingNarration {
             lines += parameters(of: finding).lines(style: style)
             lines += ["", "in \(best.system.description)"]
         }
-        return lines + resamplings(of: finding)
+        return lines + resamplings(of: finding).flatMap { $0.wrapped(to: tableWidth, indent: 2) }
             + finding.experiments.all.indices.map { index in
                 let place = finding.experiments.name(of: index).map { " in \($0)" } ?? ""
                 return "from \(finding.start(of: index))\(place)"
@@ -72,11 +75,14 @@ struct FindingNarration {
     }
 
     private func runnersUp(of finding: Finding) -> [String] {
-        guard !finding.runnersUp.isEmpty else { return [] }
+        // Rivals have a table of their own.
+        let rivals = finding.result.certainty.rivals.map(\.candidate)
+        let runnersUp = finding.runnersUp.filter { !rivals.contains($0) }
+        guard !runnersUp.isEmpty else { return [] }
         var table = Table([
             .init("complexity", .right), .init("R²", .right), .init("probability", .right), .init("runner-up"),
         ])
-        for candidate in finding.runnersUp {
+        for candidate in runnersUp {
             let equation = finding.equations(of: candidate).joined(separator: "; ")
             table.add([
                 String(candidate.complexity), fixed(candidate.meanRSquared, decimals: 4),

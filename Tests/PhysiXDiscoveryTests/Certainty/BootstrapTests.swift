@@ -124,6 +124,7 @@ struct BootstrapTests {
         }
         #expect(result.certainty.bootstrap?.count == 4)
         #expect(!result.wasStopped)
+        #expect(result.notes == ["the resampling was stopped after 4 of 1000"])
     }
 
     @Test func severalExperimentsHaveNoiseOfTheirOwn() throws {
