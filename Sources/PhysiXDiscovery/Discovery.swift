@@ -64,9 +64,13 @@ public enum Discovery {
         }
         monitor.share = 1
         let candidates = exploration.conclude(&monitor)
+        let wasStopped = monitor.wasInterrupted
+        let certainty =
+            wasStopped ? .unknown : Certainty(of: candidates, exploration, measurements, options, &monitor)
         return DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,
-            notes: notes(measurements, candidates), wasStopped: monitor.wasInterrupted)
+            certainty: certainty, notes: notes(measurements, candidates) + certainty.notes,
+            wasStopped: wasStopped)
     }
 
     private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {

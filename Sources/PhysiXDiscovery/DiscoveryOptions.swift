@@ -26,6 +26,11 @@ public struct DiscoveryOptions: Sendable, Hashable {
     ///
     /// One unit is a solution of up to four state variables with eight derivatives, typically 0.1 ms. It is counted and never timed, so that the same samples give the same laws on every machine.
     public var effort: Int
+    /// How often the best laws are fitted again to samples with new noise, which tells how much the answer depends on
+    /// it; 0 for not at all, and 200 or more for percentiles that hold.
+    public var bootstrap = 0
+    /// Where the random numbers of ``bootstrap`` start; the search has none.
+    public var seed: UInt64 = 0
 
     /// Options; the defaults suit an experiment of which nothing is known.
     public init(

@@ -36,6 +36,8 @@ public struct DiscoveryResult: Sendable {
     public let front: [Candidate]
     /// The estimated standard deviation of the noise of each measured variable, in its unit.
     public let noise: [Double]
+    /// How sure the best law is, what else would explain the samples, and what to measure to find out.
+    public let certainty: Certainty
     /// Sentences about the data and the search that a person should know.
     public let notes: [String]
     /// Whether it was stopped before it had finished.
@@ -52,6 +54,8 @@ public struct DiscoveryProgress: Sendable {
         case searching
         /// Making the best laws exact.
         case polishing
+        /// Fitting the best laws to samples with new noise.
+        case resampling
     }
 
     /// What it is doing.

@@ -124,4 +124,9 @@ struct Linearization {
         }
         return places
     }
+
+    /// The same if each measured value were larger by so many deviations of its noise.
+    func normalEquations(changing measured: [Double]) -> NormalEquations {
+        NormalEquations(residuals: zip(residuals, measured).map { $0 - $1 }, jacobian: jacobian, order: width)
+    }
 }

@@ -26,4 +26,15 @@ struct SearchMonitor {
         wasInterrupted = !report(progress)
         return !wasInterrupted && spent < share
     }
+
+    /// Reports that a law that was found is put to the test, and says whether the caller lets that go on; the effort is
+    /// for the search alone.
+    mutating func goesOn(testing best: Candidate) -> Bool {
+        guard !wasInterrupted else { return false }
+        let progress = DiscoveryProgress(
+            stage: .resampling, spent: min(1, earlierWork / Double(max(1, effort))), best: best.system,
+            parameters: best.parameters.values)
+        wasInterrupted = !report(progress)
+        return !wasInterrupted
+    }
 }

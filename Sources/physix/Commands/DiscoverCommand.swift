@@ -10,7 +10,7 @@ struct DiscoverCommand: ParsableCommand {
             Examples:
               physix discover Examples/lynx-hare.csv
               physix discover fall.csv --columns t,y --order 2 --hint "air drag"
-              physix discover fall.csv --report fall.html
+              physix discover fall.csv --report fall.html --bootstrap 200
               physix discover small-swing.csv large-swing.csv
               physix discover trials.csv --split-by trial
               physix discover fall.csv --json | jq .equation
@@ -22,6 +22,8 @@ struct DiscoverCommand: ParsableCommand {
             Several files are experiments on one law, each from a start of its own:
             they have the same columns, and lengths and times of their own. So are the
             rows of one file that a column named experiment, run or trial tells apart.
+            Where the samples leave a law open, a note says so, with the start from which
+            another experiment would decide between the law and its rivals.
             Ctrl-C ends the search and keeps the best equation so far.
             """)
 
@@ -49,6 +51,15 @@ struct DiscoverCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How much work the search may take at most, in integrations.", valueName: "n"))
     var effort: Int = DiscoveryOptions().effort
 
+    @Option(
+        help: ArgumentHelp(
+            "Fit the law again to samples with new noise, n times: 95 % intervals, and how often the same terms win.",
+            valueName: "n"))
+    var bootstrap = 0
+
+    @Option(help: ArgumentHelp("The seed of --bootstrap; the search itself has none.", valueName: "n"))
+    var seed: UInt64 = 0
+
     @Flag(help: "Print one line of JSON.")
     var json = false
 
@@ -65,7 +76,13 @@ struct DiscoverCommand: ParsableCommand {
         if json, format != nil { throw ValidationError("--json and --format both say what to print; leave one out.") }
         try checkColumns()
         if effort < 1 { throw ValidationError("--effort must be 1 or more.") }
+        if !(0...Self.mostResamplings).contains(bootstrap) {
+            throw ValidationError("--bootstrap must be a number from 0 to \(Self.mostResamplings).")
+        }
     }
+
+    /// More tell nothing new about percentiles.
+    private static let mostResamplings = 100_000
 
     private var columnNames: [String] { columns?.split(separator: ",").map(String.init) ?? [] }
 
@@ -94,7 +111,8 @@ struct DiscoverCommand: ParsableCommand {
     }
 
     private func search() throws -> Finding {
-        let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
+        var options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
+        (options.bootstrap, options.seed) = (bootstrap, seed)
         let experiments = try Experiments(reading: files, columns: columnNames, splitBy: splitBy)
         return try SearchProgress.shown { try experiments.search(options, progress: $0) }
     }

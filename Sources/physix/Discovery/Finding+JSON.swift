@@ -20,6 +20,7 @@ extension Finding {
             json.array("candidates") { json in
                 for candidate in [best] + runnersUp { json.object { write(candidate, to: &$0) } }
             }
+            writeCertainty(to: &json)
             json.member("elapsed_s", elapsed / .seconds(1), decimals: 3)
             json.member("file", experiments.all[0].file)
             json.member("time_origin", experiments.timeOrigin)
@@ -44,14 +45,15 @@ extension Finding {
         write(best.initialStates[index], of: best.system.scope.stateVariables, as: "initial_state", to: &json)
     }
 
-    private func write(_ candidate: Candidate, to json: inout JSONWriter) {
+    func write(_ candidate: Candidate, to json: inout JSONWriter) {
         json.member("equation", candidate.system.description)
         write(candidate.parameters.values, of: candidate.parameters.names, as: "params", to: &json)
         write(candidate.rSquared, of: variables, as: "r_squared", to: &json)
         json.member("complexity", candidate.complexity)
+        json.member("probability", result.probability(of: candidate), decimals: 6)
     }
 
-    private func write(_ values: [Double], of names: [String], as key: String, to json: inout JSONWriter) {
+    func write(_ values: [Double], of names: [String], as key: String, to json: inout JSONWriter) {
         json.object(key) { json in
             for (name, value) in zip(names, values) { json.member(name, value) }
         }

@@ -10,16 +10,18 @@ extension Finding {
             title: title,
             summary: FindingNarration.summary(of: self) + ".", mathML: best.system.mathML().map(\.text).joined(),
             equationText: equations(of: best),
-            parameters: constants(of: best).map {
-                .init(name: $0.name, value: $0.value, uncertainty: $0.uncertainty)
+            parameters: constants(of: best).enumerated().map { index, constant in
+                .init(
+                    name: constant.name, value: constant.value, uncertainty: constant.uncertainty,
+                    interval: intervals?[index])
             },
             scores: Array(zip(variables, best.rSquared)), fits: indices.flatMap(fits),
             portraits: indices.flatMap(portraits),
             candidates: front.map {
                 .init(
                     equation: equations(of: $0).joined(separator: "; "), complexity: $0.complexity,
-                    rSquared: $0.meanRSquared, isChosen: $0 == best)
-            },
+                    rSquared: $0.meanRSquared, isChosen: $0 == best, probability: probability(of: $0))
+            }, certainty: certaintyListings,
             exports: [
                 ("LaTeX", "a formula for math mode", export.text(as: .latex)),
                 ("Python", "solves the equation; needs numpy and scipy", export.text(as: .python)),
@@ -37,10 +39,12 @@ extension Finding {
     private func fits(of experiment: Int) -> [Report.Fit] {
         let observed = experiments.all[experiment].observations
         let (predicted, curves) = (predictions(of: experiment), curves(of: experiment, points: 600))
+        let bands = bands(of: experiment, points: 200)
         return variables.indices.map { variable in
             Report.Fit(
                 variable: variables[variable], experiment: experiments.name(of: experiment),
                 observed: observed.points(of: variable), predicted: curves.points(of: variable),
+                band: bands[variable],
                 residuals: zip(observed.points(of: variable), predicted.points(of: variable)).map {
                     SIMD2($0.x, $0.y - $1.y)
                 })
@@ -77,5 +81,36 @@ extension Finding {
                 return ("Start", "\(place)\(start(of: index)), fitted with the parameters")
             }
             + [("Search", "deterministic, no seed; \(fixed(elapsed / .seconds(1), decimals: 2)) s")]
+            + (result.certainty.bootstrap.map { [("Resampling", "\($0.count) times, seed \($0.seed)")] } ?? [])
+    }
+
+    /// Rivals, and what resampling chose.
+    private var certaintyListings: [Report.Listing] {
+        var listings: [Report.Listing] = []
+        let certainty = result.certainty
+        if !certainty.rivals.isEmpty {
+            let start = zip(best.system.scope.stateVariables, certainty.suggestedStart ?? [])
+                .map { "\($0) = \(significant($1))" }.joined(separator: ", ")
+            listings.append(
+                .init(
+                    title: "Rivals",
+                    lead:
+                        "The samples hardly tell these from the chosen equation. Here is how far their curves are from "
+                        + "its own, in standard deviations of the noise, and how far they would be from \(start).",
+                    headings: ["probability", "here", "from there", "equation"], rows: certainty.rivals.map(cells),
+                    classes: ["number", "number", "number", "code"]))
+        }
+        if let bootstrap = certainty.bootstrap {
+            listings.append(
+                .init(
+                    title: "With other noise",
+                    lead: "How often the chosen equation had each term, and was the best itself, in \(bootstrap.count) "
+                        + "fits to its own curve with noise drawn anew from the residuals.",
+                    headings: ["frequency", "term"],
+                    rows: bootstrap.terms.map { [percent($0.frequency), place(of: $0)] }
+                        + [[percent(bootstrap.laws.first?.frequency ?? 0), "all of them and no other"]],
+                    classes: ["number", "code"]))
+        }
+        return listings
     }
 }

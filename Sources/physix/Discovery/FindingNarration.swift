@@ -18,8 +18,11 @@ struct FindingNarration {
         lines += finding.equations(of: finding.best).map { "  " + style($0, .strong) } + [""]
         lines += constants(of: finding) + [""]
         lines += plots(of: finding)
-        lines += runnersUp(of: finding)
-        lines += finding.notes.map { "\(style("note:", .hint)) \($0)" }
+        lines += runnersUp(of: finding) + rivals(of: finding)
+        for note in finding.notes {
+            let parts = "note: \(note)".wrapped(to: tableWidth, indent: 6)
+            lines += [style("note:", .hint) + parts[0].dropFirst(5)] + parts.dropFirst()
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -40,14 +43,10 @@ struct FindingNarration {
         let best = finding.best
         var lines: [String] = []
         if best.parameters.count > 0 {
-            var table = Table([.init("parameter"), .init("value", .right), .init("uncertainty", .right)])
-            for constant in finding.constants(of: best) {
-                table.add([constant.name, constant.value, constant.uncertainty])
-            }
-            lines += table.lines(style: style)
+            lines += parameters(of: finding).lines(style: style)
             lines += ["", "in \(best.system.description)"]
         }
-        return lines
+        return lines + resamplings(of: finding).flatMap { $0.wrapped(to: tableWidth, indent: 2) }
             + finding.experiments.all.indices.map { index in
                 let place = finding.experiments.name(of: index).map { " in \($0)" } ?? ""
                 return "from \(finding.start(of: index))\(place)"
@@ -76,11 +75,19 @@ struct FindingNarration {
     }
 
     private func runnersUp(of finding: Finding) -> [String] {
-        guard !finding.runnersUp.isEmpty else { return [] }
-        var table = Table([.init("complexity", .right), .init("R²", .right), .init("runner-up")])
-        for candidate in finding.runnersUp {
+        // Rivals have a table of their own.
+        let rivals = finding.result.certainty.rivals.map(\.candidate)
+        let runnersUp = finding.runnersUp.filter { !rivals.contains($0) }
+        guard !runnersUp.isEmpty else { return [] }
+        var table = Table([
+            .init("complexity", .right), .init("R²", .right), .init("probability", .right), .init("runner-up"),
+        ])
+        for candidate in runnersUp {
             let equation = finding.equations(of: candidate).joined(separator: "; ")
-            table.add([String(candidate.complexity), fixed(candidate.meanRSquared, decimals: 4), equation])
+            table.add([
+                String(candidate.complexity), fixed(candidate.meanRSquared, decimals: 4),
+                finding.probability(of: candidate), equation,
+            ])
         }
         return table.lines(style: style, width: tableWidth) + [""]
     }

@@ -20,6 +20,7 @@ enum SearchProgress {
             case .screening: "first guesses"
             case .searching: "searching"
             case .polishing: "polishing"
+            case .resampling: "resampling"
             }
         let spent = "\(Int((progress.spent * 100).rounded())) % of the effort spent"
         guard let best = progress.best, best.scope.parameters.count == progress.parameters.count else {

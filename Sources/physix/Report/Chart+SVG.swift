@@ -53,6 +53,7 @@ extension Chart {
         for entry in series where !entry.name.isEmpty {
             switch entry.mark {
             case .dots, .stems: result.append(dot(x + 9, 14, role: entry.role))
+            case .band: result.append(polygon([(x, 8), (x + 18, 8), (x + 18, 20), (x, 20)], role: entry.role))
             case .line, .staircase: result.append(line(x, 14, x + 18, 14, role: "line \(entry.role)"))
             }
             result.append(label(entry.name, x + 25, 18, role: "legend"))
@@ -64,6 +65,9 @@ extension Chart {
     private func marks(of series: Series, in area: DrawingArea) -> [Markup] {
         switch series.mark {
         case .line: return [path(area.lines(through: series.points), role: series.role)]
+        case .band:
+            let corners = series.points.filter { $0.x.isFinite && $0.y.isFinite }.map { (area.x($0.x), area.y($0.y)) }
+            return corners.isEmpty ? [] : [polygon(corners, role: series.role)]
         case .staircase: return [path(area.steps(through: series.points), role: series.role)]
         case .dots, .stems:
             return series.points.enumerated().filter { $0.element.x.isFinite && $0.element.y.isFinite }.map {
@@ -94,6 +98,11 @@ private func dot(_ x: Double, _ y: Double, role: String, _ children: [Markup] = 
     .tag(
         "circle",
         ["class": "dot \(role)", "cx": coordinate(x), "cy": coordinate(y), "r": role == "chosen" ? "5" : "3"], children)
+}
+
+private func polygon(_ corners: [(x: Double, y: Double)], role: String) -> Markup {
+    let points = corners.map { "\(coordinate($0.x)),\(coordinate($0.y))" }.joined(separator: " ")
+    return .tag("polygon", ["class": "band \(role)", "points": points])
 }
 
 private func path(_ commands: String, role: String) -> Markup {

@@ -7,6 +7,8 @@ struct Chart {
         case stems
         /// A line of horizontal and vertical pieces, for a front that no other point passes.
         case staircase
+        /// The area that a closed line through the points surrounds.
+        case band
     }
 
     /// Points that belong together.
@@ -38,7 +40,7 @@ extension Chart {
     /// that blows up does not flatten the data.
     var scales: (horizontal: AxisScale, vertical: AxisScale) {
         // A single dot, such as a start, is no data to go by.
-        let dots = series.filter { $0.mark != .line && $0.points.count > 1 }.flatMap(\.points)
+        let dots = series.filter { $0.mark != .line && $0.mark != .band && $0.points.count > 1 }.flatMap(\.points)
         let points = series.flatMap(\.points)
         func limited(_ values: [Double], by dots: [Double]) -> [Double] {
             guard !dots.isEmpty else { return values }

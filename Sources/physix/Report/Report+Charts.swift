@@ -13,15 +13,28 @@ extension Report {
         guard !candidates.isEmpty else { return nil }
         let rows = candidates.map { candidate in
             [candidate.isChosen ? "●" : "", String(candidate.complexity), fixed(candidate.rSquared, decimals: 4)]
-                + [candidate.equation]
+                + [candidate.probability, candidate.equation]
         }
         let chosen = Set(candidates.indices.filter { candidates[$0].isChosen })
         let lead = Markup.tag(
             "p", ["class": "lead"],
             ["Each of these explains the data better than any simpler one that was tried. The marked one was chosen."])
         let list = table(
-            ["", "complexity", "R²", "equation"], rows, classes: ["text", "number", "number", "code"], chosen: chosen)
+            ["", "complexity", "R²", "probability", "equation"], rows,
+            classes: ["text", "number", "number", "number", "code"], chosen: chosen)
         return section("Runner-up equations", [lead, list])
+    }
+
+    /// The tables that tell how sure the equation is.
+    var certaintySections: [Markup] {
+        certainty.map { listing in
+            section(
+                listing.title,
+                [
+                    .tag("p", ["class": "lead"], [.text(listing.lead)]),
+                    table(listing.headings, listing.rows, classes: listing.classes),
+                ])
+        }
     }
 
     private func fitFigure(index: Int, fit: Fit) -> Markup {
@@ -30,9 +43,10 @@ extension Report {
             title: "\(fit.variable) over time\(place), observed and predicted", horizontalLabel: "t",
             verticalLabel: fit.variable,
             series: [
+                .init(name: "95 %", mark: .band, role: "predicted", points: fit.band),
                 .init(name: "observed", mark: .dots, role: "observed", points: thinned(fit.observed)),
                 .init(name: "predicted", mark: .line, role: "predicted", points: fit.predicted),
-            ])
+            ].filter { $0.mark != .band || !$0.points.isEmpty })
         let residuals = Chart(
             title: "Residuals of \(fit.variable)\(place)", horizontalLabel: "t", verticalLabel: "residual",
             series: [.init(name: "", mark: .stems, role: "neutral", points: thinned(fit.residuals))],

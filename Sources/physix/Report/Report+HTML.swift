@@ -1,9 +1,9 @@
 extension Report {
     /// One HTML file that needs nothing beside it: no script, no font, no network.
     var html: String {
-        let sections = [
-            equationSection, pictureSection, candidateSection, exportSection, noteSection, provenanceSection,
-        ]
+        let sections =
+            [equationSection, pictureSection, candidateSection] + certaintySections
+            + [exportSection, noteSection, provenanceSection]
         return Markup.page(title: title, styleSheet: Self.styleSheet, [header] + sections.compactMap { $0 })
     }
 
@@ -35,8 +35,13 @@ extension Report {
 
     private var parameterTable: [Markup] {
         guard !parameters.isEmpty else { return [] }
-        let rows = parameters.map { [$0.name, $0.value, $0.uncertainty] }
-        return [table(["parameter", "value", "uncertainty"], rows, classes: ["text", "number", "number"])]
+        let hasIntervals = parameters.contains { $0.interval != nil }
+        let rows = parameters.map { [$0.name, $0.value, $0.uncertainty] + (hasIntervals ? [$0.interval ?? ""] : []) }
+        return [
+            table(
+                ["parameter", "value", "uncertainty"] + (hasIntervals ? ["95 % interval"] : []), rows,
+                classes: ["text", "number", "number"] + (hasIntervals ? ["number"] : []))
+        ]
     }
 
     private var exportSection: Markup? {

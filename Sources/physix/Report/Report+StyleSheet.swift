@@ -60,6 +60,8 @@ extension Report {
         .line{fill:none;stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}
         .line.predicted{stroke:var(--predicted)}
         .line.neutral{stroke:var(--neutral);stroke-width:1.4;stroke-dasharray:4 4}
+        .band{stroke:none}
+        .band.predicted{fill:var(--predicted);fill-opacity:.18}
         .stem{stroke:var(--neutral);stroke-opacity:.6}
         .dot{stroke-width:1.4}
         .dot.observed{fill:var(--observed);fill-opacity:.35;stroke:var(--observed)}

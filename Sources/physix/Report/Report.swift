@@ -5,6 +5,8 @@ struct Report {
         let name: String
         let value: String
         let uncertainty: String
+        /// The interval that resampling gives it; `nil` where there was none.
+        var interval: String?
     }
 
     /// One measured variable and what the equation says about it.
@@ -15,6 +17,8 @@ struct Report {
         let observed: [SIMD2<Double>]
         /// The predicted curve, finer than the samples.
         let predicted: [SIMD2<Double>]
+        /// The area in which the true curve lies with a probability of 95 %; empty where that is not known.
+        var band: [SIMD2<Double>] = []
         /// Observed minus predicted at the samples.
         let residuals: [SIMD2<Double>]
     }
@@ -26,6 +30,19 @@ struct Report {
         /// The mean over the variables of R².
         let rSquared: Double
         let isChosen: Bool
+        /// How probable it is among all that were compared, as text.
+        var probability = ""
+    }
+
+    /// A table of its own, such as one of rivals.
+    struct Listing {
+        let title: String
+        /// What it shows, in a sentence.
+        let lead: String
+        let headings: [String]
+        let rows: [[String]]
+        /// The classes of the columns: `text`, `number` or `code`.
+        let classes: [String]
     }
 
     /// Two variables against each other.
@@ -52,6 +69,8 @@ struct Report {
     var portraits: [Portrait]
     /// In ascending order of complexity.
     var candidates: [Candidate]
+    /// How sure the equation is.
+    var certainty: [Listing] = []
     /// The equation in other languages: title, remark and text.
     var exports: [(title: String, remark: String, text: String)]
     var notes: [String]

@@ -7,6 +7,21 @@ extension String {
         }
     }
 
+    /// The text in lines that are no wider than allowed, broken between words; the second and later ones are indented.
+    ///
+    /// A word that is wider stands on a line of its own.
+    func wrapped(to width: Int, indent: Int = 0) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in split(separator: " ") {
+            let candidate = line.isEmpty ? String(word) : line + " " + word
+            let isBroken = candidate.displayWidth > width && !line.isEmpty
+            if isBroken { lines.append(line) }
+            line = isBroken ? String(repeating: " ", count: indent) + word : candidate
+        }
+        return lines + [line]
+    }
+
     /// The text with spaces added on one side up to a width; longer texts stay as they are.
     func padded(to width: Int, aligned alignment: Alignment = .left) -> String {
         let padding = String(repeating: " ", count: max(0, width - displayWidth))

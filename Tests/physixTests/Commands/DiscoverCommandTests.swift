@@ -41,11 +41,12 @@ struct DiscoverCommandTests {
         let result = try run.json()
         for key in [
             "equation", "params", "uncertainty", "r_squared", "complexity", "initial_state", "candidates", "elapsed_s",
+            "conserved", "rivals",
         ] {
             #expect(result[key] != nil, "\(key)")
         }
         let candidate = try #require((result["candidates"] as? [[String: Any]])?.first)
-        #expect(Set(candidate.keys) == ["equation", "params", "r_squared", "complexity"])
+        #expect(Set(candidate.keys) == ["equation", "params", "r_squared", "complexity", "probability"])
         #expect(candidate["equation"] as? String == result["equation"] as? String)
     }
 
@@ -70,6 +71,69 @@ struct DiscoverCommandTests {
         }
     }
 
+    /// x and y turn into each other and x + y stays 1: x' = -0.7 x + 0.3 y, measured with a little noise.
+    private static let exchange =
+        "t,x,y\n"
+        + (0..<50).map { index in
+            let t = Double(index) / 10
+            let x = 0.3 + 0.7 * exp(-t)
+            let noise = [17.1, 23.7].map { 0.004 * sin($0 * Double(index * index)) }
+            return "\(t),\(x + noise[0]),\(1 - x + noise[1])\n"
+        }
+        .joined()
+
+    @Test func whatTheSamplesLeaveOpenIsSaidWithWhatToMeasure() throws {
+        let run = try CommandRun("discover", "-", "--order", "1", "--json", input: Self.exchange)
+        let result = try run.json()
+        let conserved = try #require((result["conserved"] as? [[String: Any]])?.first)
+        #expect(conserved["quantity"] as? String == "x + y")
+        #expect(abs(((conserved["values"] as? [Double])?[0] ?? .nan) - 1) < 0.005)
+        let start = try #require(result["suggested_start"] as? [String: Double])
+        #expect(Set(start.keys) == ["x", "y"])
+        #expect(abs(start.values.reduce(-1, +)) > 0.1)
+        let rivals = try #require(result["rivals"] as? [[String: Any]])
+        let keys: Set = [
+            "equation", "params", "r_squared", "complexity", "probability", "criterion_difference",
+            "measured_difference", "suggested_difference",
+        ]
+        #expect(!rivals.isEmpty && rivals.allSatisfy { Set($0.keys) == keys })
+        #expect(result["bootstrap"] == nil)
+        let text = try CommandRun("discover", "-", "--order", "1", input: Self.exchange).output
+        #expect(text.contains("note: not identifiable from this experiment: x + y is constant, and "))
+        #expect(text.contains("probability  differs here  elsewhere  rival"))
+    }
+
+    @Test func aLawThatIsClearHasNoRivals() throws {
+        let run = try CommandRun("discover", "-", "--order", "1", "--effort", "30", "--json", input: Self.table())
+        let result = try run.json()
+        #expect((result["rivals"] as? [Any])?.isEmpty == true)
+        #expect((result["conserved"] as? [Any])?.isEmpty == true)
+        #expect(result["suggested_start"] == nil)
+    }
+
+    @Test func resamplingGivesIntervalsAndFrequencies() throws {
+        let arguments = ["discover", "-", "--order", "1", "--bootstrap", "40"]
+        let result = try CommandRun(arguments: arguments + ["--json"], input: Self.exchange).json()
+        let bootstrap = try #require(result["bootstrap"] as? [String: Any])
+        #expect(Set(bootstrap.keys) == ["count", "seed", "intervals", "laws", "terms"])
+        #expect(bootstrap["count"] as? Int == 40 && bootstrap["seed"] as? Int == 0)
+        let parameters = try #require(result["params"] as? [String: Double])
+        let intervals = try #require(bootstrap["intervals"] as? [String: [Double]])
+        #expect(Set(intervals.keys) == Set(parameters.keys))
+        for (name, interval) in intervals {
+            #expect(interval.count == 2 && interval[0] < interval[1])
+            #expect(abs((parameters[name] ?? .nan) - (interval[0] + interval[1]) / 2) < 0.05)
+        }
+        let terms = try #require(bootstrap["terms"] as? [[String: Any]])
+        #expect(terms.allSatisfy { Set($0.keys) == ["variable", "term", "frequency"] })
+        let other = try CommandRun(arguments: arguments + ["--seed", "7", "--json"], input: Self.exchange).json()
+        let otherBootstrap = try #require(other["bootstrap"] as? [String: Any])
+        #expect(otherBootstrap["intervals"] as? [String: [Double]] != intervals)
+        let text = try CommandRun(arguments: arguments, input: Self.exchange).output
+        #expect(text.contains("95 % interval"))
+        #expect(text.contains("40 resamplings: this law was the best in "))
+    }
+
     @Test func theTextHasTheEquationItsNumbersAndAPicture() throws {
         let run = try CommandRun(
             "discover", "years.csv", "--order", "1", "--effort", "30", files: ["years.csv": Self.late])
@@ -86,6 +150,15 @@ struct DiscoverCommandTests {
         #expect(run.output.contains("<math"))
         #expect(run.output.contains("<svg"))
         #expect(run.output.contains("discover data.csv --effort 30 --report out.html"))
+    }
+
+    @Test func theReportShowsHowSureItIs() throws {
+        let script = "\"$PHYSIX\" discover - --order 1 --bootstrap 20 --report out.html > /dev/null && cat out.html"
+        let html = try CommandRun.shell(script, input: Self.exchange).output
+        #expect(html.components(separatedBy: "<polygon class=\"band predicted\"").count == 5)
+        for text in ["Rivals", "With other noise", "95 % interval", ">probability<", "20 times, seed 0"] {
+            #expect(html.contains(text), "\(text)")
+        }
     }
 
     @Test func aReportNeverReplacesTheMeasurements() throws {
@@ -189,6 +262,7 @@ struct DiscoverCommandTests {
     @Test(arguments: [
         (["none.csv"], "cannot read `none.csv`"), (["data.csv", "--columns", "t,q"], "there is no column `q`"),
         (["data.csv", "--order", "3"], "--order"), (["data.csv", "--effort", "0"], "--effort must be"),
+        (["data.csv", "--bootstrap", "-1"], "--bootstrap"), (["data.csv", "--seed", "x"], "--seed"),
         (["data.csv", "data.csv"], "`data.csv` is named twice"), ([], "file"),
         (["data.csv", "--split-by", "q"], "there is no column `q`"),
         (["data.csv", "--report", "none/a.html"], "cannot write `none/a.html`: No such file"),

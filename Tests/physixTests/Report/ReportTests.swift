@@ -14,15 +14,20 @@ struct ReportTests {
         let points = [SIMD2(0.0, 1.0), SIMD2(1, 2), SIMD2(2, .nan), SIMD2(3, 4)]
         return Report(
             title: hostile, summary: hostile, mathML: "<math><mi>x</mi></math>", equationText: [hostile],
-            parameters: [.init(name: hostile, value: "1", uncertainty: "0.1")],
+            parameters: [.init(name: hostile, value: "1", uncertainty: "0.1", interval: hostile)],
             scores: [(hostile, 0.5)],
             fits: [
-                .init(variable: hostile, experiment: hostile, observed: points, predicted: points, residuals: points)
+                .init(
+                    variable: hostile, experiment: hostile, observed: points, predicted: points, band: points,
+                    residuals: points)
             ],
             portraits: [.init(horizontal: "x", vertical: "y", observed: points, predicted: points)],
             candidates: [
                 .init(equation: hostile, complexity: 1, rSquared: -3, isChosen: false),
-                .init(equation: hostile, complexity: 4, rSquared: 1, isChosen: true),
+                .init(equation: hostile, complexity: 4, rSquared: 1, isChosen: true, probability: hostile),
+            ],
+            certainty: [
+                .init(title: hostile, lead: hostile, headings: [hostile], rows: [[hostile]], classes: ["code"])
             ], exports: [(hostile, hostile, hostile)], notes: [hostile], provenance: [("Command", hostile)])
     }
 
@@ -49,12 +54,33 @@ struct ReportTests {
                     captions: ["<", "&"]),
                 .init(name: "b", mark: .line, role: "predicted", points: [SIMD2(0, 1), SIMD2(1, 1e300), SIMD2(2, 3)]),
                 .init(name: "c", mark: .stems, role: "neutral", points: [SIMD2(0, -1)]),
+                .init(
+                    name: "e", mark: .band, role: "predicted",
+                    points: [SIMD2(0, 1), SIMD2(2, 2), SIMD2(2, .infinity), SIMD2(0, 0.5)]),
                 .init(name: "d", mark: .staircase, role: "neutral", points: [SIMD2(0, 1), SIMD2(2, 0)]),
             ])
         let text = chart.svg(identifier: "c").rendered
         let parser = XMLParser(data: Data(text.utf8))
         #expect(parser.parse(), "\(String(describing: parser.parserError))")
         #expect(!text.contains("nan") && !text.contains("inf"))
+        #expect(text.components(separatedBy: "<polygon").count == 3)
+    }
+
+    @Test func aBandIsAnAreaAndLeavesTheScaleToTheData() {
+        func chart(_ edge: Double) -> Chart {
+            Chart(
+                title: "", horizontalLabel: "", verticalLabel: "",
+                series: [
+                    .init(
+                        name: "", mark: .band, role: "predicted",
+                        points: [SIMD2(0, edge), SIMD2(1, edge), SIMD2(1, -edge), SIMD2(0, -edge)]),
+                    .init(name: "", mark: .dots, role: "observed", points: [SIMD2(0, -1), SIMD2(1, 1)]),
+                ], hasLegend: false)
+        }
+        let markup = chart(0.5).svg(identifier: "c").rendered
+        #expect(markup.contains("<polygon class=\"band predicted\" points=\""))
+        // However wide the band, the data take a third of the height at least.
+        #expect(chart(1e9).scales.vertical.position(of: 1) - chart(1e9).scales.vertical.position(of: -1) > 0.25)
     }
 
     @Test func manySamplesMakeASmallFile() {
