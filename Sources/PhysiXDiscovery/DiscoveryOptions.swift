@@ -27,6 +27,9 @@ public struct DiscoveryOptions: Sendable, Hashable {
     /// One unit is a solution of up to four state variables with eight derivatives, typically 0.1 ms. It is counted and never timed, so that the same samples give the same laws on every machine.
     public var effort: Int
 
+    /// The names of families that ``forbidden`` may contain.
+    public static let families = TermFamily.allCases.filter { $0 != .custom }.map(\.rawValue)
+
     /// Options; the defaults suit an experiment of which nothing is known.
     public init(
         order: Order = .automatic, isDriven: Bool = false, hint: String = "", terms: [String] = [],

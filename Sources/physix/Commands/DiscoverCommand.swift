@@ -13,6 +13,8 @@ struct DiscoverCommand: ParsableCommand {
               physix discover fall.csv --report fall.html
               physix discover small-swing.csv large-swing.csv
               physix discover trials.csv --split-by trial
+              physix discover cells.csv --terms "x*log(x/K)" --forbid periodic
+              physix discover wide.csv --budget 10
               physix discover fall.csv --json | jq .equation
               physix discover fall.csv --format python > fall.py
 
@@ -22,7 +24,9 @@ struct DiscoverCommand: ParsableCommand {
             Several files are experiments on one law, each from a start of its own:
             they have the same columns, and lengths and times of their own. So are the
             rows of one file that a column named experiment, run or trial tells apart.
-            Ctrl-C ends the search and keeps the best equation so far.
+            Ctrl-C ends the search and keeps the best equation so far; so does --budget.
+            The families of terms that --forbid knows:
+            \(DiscoveryOptions.families.joined(separator: ", ")).
             """)
 
     @Argument(
@@ -49,6 +53,22 @@ struct DiscoverCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How much work the search may take at most, in integrations.", valueName: "n"))
     var effort: Int = DiscoveryOptions().effort
 
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A term that the law may contain, such as 'x*log(x/K)'; new names are constants. May be repeated.",
+            valueName: "term"))
+    var terms: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("A family of terms, or a term, that the law must not contain. May be repeated."))
+    var forbid: [String] = []
+
+    @Option(
+        help: ArgumentHelp("End the search after so many seconds, with the best law so far.", valueName: "seconds"))
+    var budget: Double?
+
     @Flag(help: "Print one line of JSON.")
     var json = false
 
@@ -65,7 +85,13 @@ struct DiscoverCommand: ParsableCommand {
         if json, format != nil { throw ValidationError("--json and --format both say what to print; leave one out.") }
         try checkColumns()
         if effort < 1 { throw ValidationError("--effort must be 1 or more.") }
+        if let budget, !(budget > 0 && budget <= Self.longestBudget) {
+            throw ValidationError("--budget must be a number of seconds above 0, a year's at most.")
+        }
     }
+
+    /// A year, in seconds.
+    private static let longestBudget = 366.0 * 86400
 
     private var columnNames: [String] { columns?.split(separator: ",").map(String.init) ?? [] }
 
@@ -94,8 +120,13 @@ struct DiscoverCommand: ParsableCommand {
     }
 
     private func search() throws -> Finding {
-        let options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
+        var options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
+        (options.terms, options.forbidden) = (terms, forbid)
         let experiments = try Experiments(reading: files, columns: columnNames, splitBy: splitBy)
-        return try SearchProgress.shown { try experiments.search(options, progress: $0) }
+        var finding = try SearchProgress.shown(budget: budget.map { .seconds($0) }) {
+            try experiments.search(options, progress: $0)
+        }
+        finding.budget = budget
+        return finding
     }
 }
