@@ -54,7 +54,8 @@ public enum Discovery {
         var monitor = monitor
         let noise = NoiseEstimate(measurements)
         var exploration = Exploration(measurements, formulations, noise: noise, wishes: wishes, &monitor)
-        if noise.isDoubtful(measurements) || !exploration.isConvincing(measurements) {
+        let isDoubtful = noise.isDoubtful(measurements) || !exploration.isConvincing(measurements)
+        if isDoubtful, !monitor.wasInterrupted {
             let rival = Exploration(
                 measurements, formulations, noise: .negligible(measurements), wishes: wishes, &monitor)
             if rival.isBetter(than: exploration, measurements) { exploration = rival }

@@ -3,7 +3,8 @@ import PhysiXKernel
 extension Fitter {
     /// How every term of the library, in every law, would move the residuals of a fit per unit of its coefficient.
     ///
-    /// Terms that the fit contains are left out; so is everything where the solution cannot be followed.
+    /// Terms that the fit contains are left out; so is everything where the solution cannot be followed or the search is to
+    /// end.
     mutating func responses(_ fit: Fit) -> [(law: Int, term: Int, values: [Double])] {
         let program = Program(language.system(fit.structure))
         var responses: [(law: Int, term: Int, values: [Double])] = []
@@ -17,6 +18,7 @@ extension Fitter {
             guard let path = path(program, fit.parameters, from: segment.state, over: samples) else { return [] }
             let values = language.library.values(on: path.curves)
             for response in responses.indices {
+                guard !stop.isMade(before: samples.count * program.stateCount * program.stateCount) else { return [] }
                 let target = language.formulation.laws[responses[response].law].target
                 let forcing = values[responses[response].term]
                 responses[response].values += path.response(

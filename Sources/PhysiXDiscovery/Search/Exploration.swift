@@ -20,7 +20,9 @@ struct Exploration {
     ) {
         self.noise = noise
         for formulation in formulations {
-            let prepared = PreparedSearch(measurements, noise: noise, formulation, wishes: wishes)
+            if monitor.wasInterrupted, !searches.isEmpty { break }
+            let prepared = PreparedSearch(
+                measurements, noise: noise, formulation, wishes: wishes, stop: monitor.stop)
             var search = StructureSearch(prepared, monitor: monitor)
             search.run()
             if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }
