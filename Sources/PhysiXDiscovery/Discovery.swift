@@ -40,30 +40,56 @@ public enum Discovery {
         let wishes = try Wishes(options, stateVariables: stateVariables)
         return withoutActuallyEscaping(progress) { progress in
             search(
-                measurements, stateVariables, options, wishes, SearchMonitor(effort: options.effort, report: progress))
+                experiments, measurements, stateVariables, options, wishes,
+                SearchMonitor(effort: options.effort, report: progress))
         }
     }
 
     private static func search(
-        _ measurements: Measurements, _ stateVariables: [String], _ options: DiscoveryOptions, _ wishes: Wishes,
-        _ monitor: SearchMonitor
+        _ experiments: [Trajectory], _ measurements: Measurements, _ stateVariables: [String],
+        _ options: DiscoveryOptions, _ wishes: Wishes, _ monitor: SearchMonitor
     ) -> DiscoveryResult {
         let formulations = orders(options.order, stateVariables).map {
             Formulation(stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: $0)
         }
         var monitor = monitor
-        let noise = NoiseEstimate(measurements)
-        var exploration = Exploration(measurements, formulations, noise: noise, wishes: wishes, &monitor)
-        let isDoubtful = noise.isDoubtful(measurements) || !exploration.isConvincing(measurements)
-        if isDoubtful, !monitor.wasInterrupted {
-            let rival = Exploration(
-                measurements, formulations, noise: .negligible(measurements), wishes: wishes, &monitor)
-            if rival.isBetter(than: exploration, measurements) { exploration = rival }
+        var exploration = explore(measurements, formulations, wishes, &monitor)
+        var outliers: [OutlyingSample] = []
+        var kept = measurements
+        // Without the worst values others show that stood in their shadow.
+        for _ in 0..<2 where !monitor.isStopped {
+            let wild = exploration.outliers(kept)
+            guard wild.contains(where: { !$0.isEmpty }),
+                let rest = kept.without(wild, stateVariables: stateVariables)
+            else { break }
+            let next = explore(rest, formulations, wishes, &monitor)
+            guard next.isRelieved(since: exploration, of: wild) else { break }
+            for (variable, samples) in wild.enumerated() {
+                outliers += samples.map { OutlyingSample(sample: $0, variable: variable, of: kept, in: experiments) }
+            }
+            (exploration, kept) = (next, rest)
         }
         let candidates = exploration.conclude(&monitor)
-        return DiscoveryResult(
+        var result = DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,
             notes: notes(measurements, candidates), wasStopped: monitor.wasInterrupted)
+        result.outliers = outliers.sorted {
+            ($0.experiment, $0.row, $0.variable) < ($1.experiment, $1.row, $1.variable)
+        }
+        return result
+    }
+
+    /// Searches under the likely assumption about the noise and, where that is doubtful, under its rival.
+    private static func explore(
+        _ measurements: Measurements, _ formulations: [Formulation], _ wishes: Wishes, _ monitor: inout SearchMonitor
+    ) -> Exploration {
+        let noise = NoiseEstimate(measurements)
+        let exploration = Exploration(measurements, formulations, noise: noise, wishes: wishes, &monitor)
+        let isDoubtful = noise.isDoubtful(measurements) || !exploration.isConvincing(measurements)
+        guard isDoubtful, !monitor.wasInterrupted else { return exploration }
+        let rival = Exploration(
+            measurements, formulations, noise: .negligible(measurements), wishes: wishes, &monitor)
+        return rival.isBetter(than: exploration, measurements) ? rival : exploration
     }
 
     private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {
