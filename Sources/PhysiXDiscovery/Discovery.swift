@@ -40,37 +40,45 @@ public enum Discovery {
         let wishes = try Wishes(options, stateVariables: stateVariables)
         return withoutActuallyEscaping(progress) { progress in
             search(
-                measurements, stateVariables, options, wishes, SearchMonitor(effort: options.effort, report: progress))
+                experiments, measurements, stateVariables, options, wishes,
+                SearchMonitor(effort: options.effort, report: progress))
         }
     }
 
     private static func search(
-        _ measurements: Measurements, _ stateVariables: [String], _ options: DiscoveryOptions, _ wishes: Wishes,
-        _ monitor: SearchMonitor
+        _ experiments: [Trajectory], _ measurements: Measurements, _ stateVariables: [String],
+        _ options: DiscoveryOptions, _ wishes: Wishes, _ monitor: SearchMonitor
     ) -> DiscoveryResult {
         let formulations = orders(options.order, stateVariables).map {
             Formulation(stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: $0)
         }
         var monitor = monitor
-        let noise = NoiseEstimate(measurements)
-        monitor.share = Exploration.shares[0]
-        var exploration = Exploration(measurements, formulations, noise: noise, wishes: wishes, &monitor)
-        let rivals = [.negligible(measurements), noise.local(measurements)].compactMap { $0 }
-        for (rival, share) in zip(rivals, Exploration.shares.dropFirst())
-        where exploration.noise.isDoubtful(measurements) || !exploration.isConvincing(measurements) {
-            monitor.share = share
-            let other = Exploration(measurements, formulations, noise: rival, wishes: wishes, &monitor)
-            if other.isBetter(than: exploration, measurements) { exploration = other }
+        var exploration = Exploration.underLikeliestNoise(measurements, formulations, wishes, &monitor)
+        var outliers: [OutlyingSample] = []
+        var kept = measurements
+        // Without the worst values others show that stood in their shadow.
+        for _ in 0..<2 where !monitor.isSpent {
+            let wild = exploration.outliers(kept)
+            guard wild.contains(where: { !$0.isEmpty }),
+                let rest = kept.without(wild, stateVariables: stateVariables)
+            else { break }
+            let next = Exploration.underLikeliestNoise(rest, formulations, wishes, &monitor)
+            guard next.isRelieved(since: exploration, of: wild) else { break }
+            for (variable, samples) in wild.enumerated() {
+                outliers += samples.map { OutlyingSample(sample: $0, variable: variable, of: kept, in: experiments) }
+            }
+            (exploration, kept) = (next, rest)
         }
-        monitor.share = 1
         let candidates = exploration.conclude(&monitor)
         let wasStopped = monitor.wasInterrupted
-        let certainty =
-            wasStopped ? .unknown : Certainty(of: candidates, exploration, measurements, options, &monitor)
-        return DiscoveryResult(
+        let certainty = wasStopped ? .unknown : Certainty(of: candidates, exploration, kept, options, &monitor)
+        var result = DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,
-            certainty: certainty, notes: notes(measurements, candidates) + certainty.notes,
-            wasStopped: wasStopped)
+            certainty: certainty, notes: notes(measurements, candidates) + certainty.notes, wasStopped: wasStopped)
+        result.outliers = outliers.sorted {
+            ($0.experiment, $0.row, $0.variable) < ($1.experiment, $1.row, $1.variable)
+        }
+        return result
     }
 
     private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {

@@ -21,6 +21,10 @@ public enum DiscoveryError: Diagnosable, Equatable {
     indirect case inExperiment(Int, DiscoveryError)
     /// A term that the options name is neither a family nor an expression.
     case termNotUnderstood(text: String, error: EquationError)
+    /// A term that the options add depends on nothing, as where it is the name of a family.
+    case termWithoutVariable(text: String)
+    /// What the options forbid is no family and, because it has constants of its own, no term either.
+    case familyUnknown(text: String)
 
     /// What is wrong, in one sentence.
     public var summary: String {
@@ -43,6 +47,10 @@ public enum DiscoveryError: Diagnosable, Equatable {
             "experiment \(index + 1): \(error.summary)"
         case .termNotUnderstood(let text, let error):
             "the term `\(text)` cannot be read: \(error.summary)"
+        case .termWithoutVariable(let text):
+            "no variable occurs in the term `\(text)`"
+        case .familyUnknown(let text):
+            "`\(text)` is neither a family of terms nor a term of the variables alone"
         }
     }
 
@@ -60,6 +68,11 @@ public enum DiscoveryError: Diagnosable, Equatable {
         case .inExperiment(_, let error): error.hint
         case .termNotUnderstood(_, let error):
             error.hint ?? "write it as in an equation, such as `x*log(x)`, or give the name of a family"
+        case .termWithoutVariable(let text):
+            DiscoveryOptions.families.contains(text)
+                ? "all families are tried unless they are forbidden; a term is written out, such as `x*log(x)`"
+                : "write it with the measured variables, such as `x*log(x)`; other names are constants to be found"
+        case .familyUnknown: "the families are \(DiscoveryOptions.families.joined(separator: ", "))"
         }
     }
 }

@@ -32,6 +32,9 @@ public struct DiscoveryOptions: Sendable, Hashable {
     /// Where the random numbers of ``bootstrap`` start; the search has none.
     public var seed: UInt64 = 0
 
+    /// The names of families that ``forbidden`` may contain.
+    public static let families = TermFamily.allCases.filter { $0 != .custom }.map(\.rawValue)
+
     /// Options; the defaults suit an experiment of which nothing is known.
     public init(
         order: Order = .automatic, isDriven: Bool = false, hint: String = "", terms: [String] = [],

@@ -42,6 +42,10 @@ public struct DiscoveryResult: Sendable {
     public let notes: [String]
     /// Whether it was stopped before it had finished.
     public let wasStopped: Bool
+    /// The values without which the law was found, by experiment and row.
+    ///
+    /// They lie far from the law and from their neighbours; the law's ``Candidate/rSquared`` is about the others.
+    public internal(set) var outliers: [OutlyingSample] = []
 }
 
 /// How far a search has come.

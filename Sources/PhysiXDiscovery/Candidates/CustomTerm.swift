@@ -35,6 +35,9 @@ struct CustomTerm: Hashable, Sendable {
 
     private let stateCount: Int
 
+    /// Whether it depends on neither a state variable nor the time.
+    var isConstant: Bool { states.isEmpty && !written.nodes.contains { $0.operation == .time } }
+
     /// Its values along curves.
     func values(on curves: Curves, inner: ArraySlice<Double>) -> [Double] {
         curves.times.indices.map { index in

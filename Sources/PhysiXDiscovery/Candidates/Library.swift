@@ -16,8 +16,10 @@ struct Library {
     ///   - functions: against which the laws are integrated, to find inner constants.
     ///   - resolution: the noise of the measurements relative to their spread.
     ///   - wishes: what the user wants to be cheaper, and to be there or not.
+    ///   - stop: where it is made, terms with inner constants may be missing.
     init(
-        _ formulation: Formulation, curves: Curves, functions: TestFunctions, resolution: Double, wishes: Wishes
+        _ formulation: Formulation, curves: Curves, functions: TestFunctions, resolution: Double, wishes: Wishes,
+        stop: StopRequest = StopRequest()
     ) {
         var builder = LibraryBuilder(formulation, curves)
         builder.addPolynomials()
@@ -33,7 +35,7 @@ struct Library {
         let patterns =
             PatternBuilder(formulation, ranges: builder.ranges, span: curves.span).patterns
             + written.filter { !$0.limits.isEmpty }
-        let scan = ProfileScan(curves, formulation, functions, resolution: resolution, patterns: patterns)
+        let scan = ProfileScan(curves, formulation, functions, resolution: resolution, patterns: patterns, stop: stop)
         func bases(_ law: Formulation.Law) -> [[[Double]]] {
             let linear = simple.filter { ($0.degree ?? 0) <= 1 }
             let own = linear.filter { Set($0.factors.flatMap(\.states)).isSubset(of: [law.variable, law.target]) }

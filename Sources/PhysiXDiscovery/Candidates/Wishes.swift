@@ -13,12 +13,18 @@ struct Wishes {
         added = options.terms
         forbidden = options.forbidden
         let formulation = Formulation(stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: 2)
-        for text in added + forbidden where TermFamily(rawValue: text) == nil {
-            do throws(EquationError) {
-                _ = try CustomTerm(text, formulation)
-            } catch {
-                throw .termNotUnderstood(text: text, error: error)
-            }
+        for text in added where try Self.read(text, formulation).isConstant { throw .termWithoutVariable(text: text) }
+        for text in forbidden where TermFamily(rawValue: text) == nil {
+            // A misspelt family reads as a constant.
+            guard try Self.read(text, formulation).parameters.isEmpty else { throw .familyUnknown(text: text) }
+        }
+    }
+
+    private static func read(_ text: String, _ formulation: Formulation) throws(DiscoveryError) -> CustomTerm {
+        do throws(EquationError) {
+            return try CustomTerm(text, formulation)
+        } catch {
+            throw .termNotUnderstood(text: text, error: error)
         }
     }
 

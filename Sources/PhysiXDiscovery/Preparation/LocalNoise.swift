@@ -7,6 +7,8 @@ import PhysiXKernel
 enum LocalNoise {
     /// The floors of noise that grows with the value, in parts of the root mean square.
     private static let floors = [1, 0.3, 0.1, 0.03, 0.01]
+    /// By how much noise that grows with the value must be likelier than constant noise, as twice a logarithm.
+    private static let evidence = 6.0
     /// The quartile of the standard normal distribution.
     private static let quartile = 0.674_489_75
     /// How many neighbours each sample is compared with: two before it and two after it.
@@ -30,10 +32,13 @@ enum LocalNoise {
             let weights = raw.map { $0 / mean }
             let sizes = residuals.map { $0.size / weights[$0.sample] }.sorted()
             let deviation = sizes[sizes.count / 2] / quartile
-            let deviance =
-                residuals.reduce(0) { $0 + Elementary.log(weights[$1.sample]) }
-                + Double(residuals.count) * Elementary.log(max(deviation, .leastNormalMagnitude))
-            if deviance < (best?.deviance ?? .infinity) - 3 { best = (deviance, deviation, weights) }
+            // Student's distribution with three degrees of freedom, to which transients and spikes are no surprise.
+            let deviance = residuals.reduce(0) { sum, residual in
+                let scale = max(deviation, .leastNormalMagnitude) * weights[residual.sample]
+                let share = residual.size / scale
+                return sum + 2 * Elementary.log(scale) + 4 * Elementary.log(1 + share * share / 3)
+            }
+            if deviance < (best?.deviance ?? .infinity) - evidence { best = (deviance, deviation, weights) }
         }
         return best.map { ($0.deviation, $0.weights) }
     }

@@ -3,7 +3,8 @@ import PhysiXKernel
 extension Fitter {
     /// How every term of the library, in every law, would move the residuals of a fit per unit of its coefficient.
     ///
-    /// Terms that the fit contains are left out; so is everything where the solution cannot be followed.
+    /// Terms that the fit contains are left out; so is everything where the solution cannot be followed or the search is to
+    /// end.
     mutating func responses(_ fit: Fit) -> [(law: Int, term: Int, values: [Double])] {
         let program = Program(language.system(fit.structure))
         let terms = language.library.terms.indices
@@ -13,6 +14,9 @@ extension Fitter {
             guard let path = path(program, fit.parameters, from: segment.state, over: samples) else { return [] }
             let values = language.library.values(on: path.curves)
             for first in stride(from: 0, to: terms.count, by: 8) {
+                guard !stop.isMade(before: 8 * samples.count * program.stateCount * program.stateCount) else {
+                    return []
+                }
                 let group = terms[first..<min(first + 8, terms.count)]
                 let forces = Self.sideBySide(values[group])
                 for (law, present) in fit.structure.laws.enumerated() {

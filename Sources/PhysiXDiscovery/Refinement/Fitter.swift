@@ -10,6 +10,7 @@ struct Fitter: ~Copyable {
     let measured: MeasuredValues
     var criterion: Criterion
     private let plausibility: Plausibility
+    let stop: StopRequest
     /// How much was integrated: a solution of up to four state variables with eight derivatives counts one.
     var work = 0.0
 
@@ -18,7 +19,11 @@ struct Fitter: ~Copyable {
     private(set) var budget: Budget
 
     /// A fitter for the structures of a language; the smoothed curves tell how large a state can sensibly become.
-    init(_ language: Language, _ measurements: Measurements, noise: NoiseEstimate, curves: Curves) {
+    init(
+        _ language: Language, _ measurements: Measurements, noise: NoiseEstimate, curves: Curves,
+        stop: StopRequest = StopRequest()
+    ) {
+        self.stop = stop
         self.language = language
         self.measurements = measurements
         self.noise = noise
@@ -59,7 +64,9 @@ extension Fitter {
         var unknowns = start
         var squares = first.squares
         var descent = method.descent(from: start.point, first.equations)
-        while let trial = descent.next() {
+        // A step computes the derivatives of every prediction.
+        let numbers = measurements.valueCount * unknowns.count
+        while !stop.endsFit(before: numbers), let trial = descent.next() {
             unknowns.point = trial
             constraints.impose(on: &unknowns)
             let evaluation = evaluate(program, unknowns, constraints)

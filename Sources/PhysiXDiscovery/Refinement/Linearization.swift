@@ -127,6 +127,7 @@ struct Linearization {
 
     /// The same if each measured value were larger by so many deviations of its noise.
     func normalEquations(changing measured: [Double]) -> NormalEquations {
-        NormalEquations(residuals: zip(residuals, measured).map { $0 - $1 }, jacobian: jacobian, order: width)
+        NormalEquations(
+            residuals: zip(residuals, measured).map { $0 - $1 }, jacobian: jacobian, order: width, blocks: blocks)
     }
 }

@@ -7,7 +7,10 @@ struct MeasuredValues {
     let deviations: [Double]
     /// How much noisier each value is than its variable on average.
     let weights: [Double]
+}
 
+extension MeasuredValues {
+    /// The values of measurements with an estimate of their noise.
     init(_ measurements: Measurements, noise: NoiseEstimate) {
         variableCount = measurements.columns.count
         func inOrder(_ columns: [[Double]]) -> [Double] {

@@ -6,10 +6,6 @@ struct Exploration {
     /// By which factor residuals must be smaller for an assumption about the noise to be clearly better.
     private static let clearly = 3.0
 
-    /// The parts of the effort at which explorations under the first, second and third assumption about the noise end; what
-    /// is left makes the answer exact.
-    static let shares = [0.45, 0.7, 0.85]
-
     /// What is assumed about the noise.
     let noise: NoiseEstimate
     /// The searches that were made, one for each formulation, with the fits they found.
@@ -24,7 +20,9 @@ struct Exploration {
     ) {
         self.noise = noise
         for formulation in formulations {
-            let prepared = PreparedSearch(measurements, noise: noise, formulation, wishes: wishes)
+            if monitor.wasInterrupted, !searches.isEmpty { break }
+            let prepared = PreparedSearch(
+                measurements, noise: noise, formulation, wishes: wishes, stop: monitor.stop)
             var search = StructureSearch(prepared, monitor: monitor)
             search.run()
             if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }
@@ -57,6 +55,8 @@ struct Exploration {
     /// in misfit but no better.
     func isBetter(than other: Exploration, _ measurements: Measurements) -> Bool {
         guard score < other.score, let best, let rival = other.best else { return score < other.score }
+        // With a new start every few samples, little is left that a law of many terms cannot follow.
+        if best.isCut, other.hasFollowed(measurements) { return false }
         let isClear = zip(rival.deviations, best.deviations).contains { $0 > Self.clearly * $1 }
         return isClear || !other.hasFollowed(measurements)
     }

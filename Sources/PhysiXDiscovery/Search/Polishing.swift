@@ -70,6 +70,7 @@ extension Fitter {
         _ unknowns: Unknowns, _ constraints: Constraints, saving: Double, _ polished: inout PolishedFit
     ) -> Bool {
         let current = polished.fit
+        guard !stop.endsFit(before: measurements.valueCount * unknowns.count) else { return false }
         guard let trial = fit(current.structure, from: [unknowns], under: constraints, Self.following) else {
             return false
         }

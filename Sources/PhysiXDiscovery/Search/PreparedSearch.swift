@@ -11,7 +11,10 @@ struct PreparedSearch {
     private let weakForm: WeakForm
 
     /// Prepares the search for laws of one formulation.
-    init(_ measurements: Measurements, noise: NoiseEstimate, _ formulation: Formulation, wishes: Wishes) {
+    init(
+        _ measurements: Measurements, noise: NoiseEstimate, _ formulation: Formulation, wishes: Wishes,
+        stop: StopRequest = StopRequest()
+    ) {
         self.measurements = measurements
         self.noise = noise
         splines = StateSplines(measurements, formulation, noise: noise)
@@ -20,12 +23,15 @@ struct PreparedSearch {
         let resolution = zip(noise.deviations, measurements.spreads).reduce(0) { max($0, $1.0 / $1.1) }
         language = Language(
             formulation: formulation,
-            library: Library(formulation, curves: curves, functions: functions, resolution: resolution, wishes: wishes))
+            library: Library(
+                formulation, curves: curves, functions: functions, resolution: resolution, wishes: wishes, stop: stop))
         weakForm = WeakForm(curves, formulation, termValues: language.library.values(on: curves), functions)
     }
 
     /// Structures that the weak form suggests: for every tier of the library the best, and the best of each size.
-    func firstGuesses() -> [Structure] {
+    ///
+    /// Where a stop is requested they are those found so far; the empty law is always the first.
+    func firstGuesses(unless stop: StopRequest = StopRequest()) -> [Structure] {
         var guesses: [Structure] = []
         var seen: Set<Structure> = []
         func add(_ laws: [[Int]]) {
@@ -34,8 +40,11 @@ struct PreparedSearch {
         }
         add(language.formulation.laws.map { _ in [] })
         let costs = language.library.terms.map(\.cost)
+        guard !stop.isMade else { return guesses }
         let finds = language.formulation.laws.indices.map { supportsOfFinds(law: $0) }
         for allowed in language.library.vocabularies {
+            // Each law's search grows some hundred sets by every term.
+            guard !stop.isMade(before: 100 * allowed.count * finds.count) else { return guesses }
             let supports = language.formulation.laws.indices.map { law in
                 let found = SubsetSearch(weakForm.laws[law], costs: costs).search(among: allowed)
                 guard allowed.count == language.library.terms.count else { return found }

@@ -3,17 +3,18 @@ import PhysiXKernel
 /// Tells the caller how far a search has come, and the search when to stop.
 struct SearchMonitor {
     private let effort: Int
-    private let report: (DiscoveryProgress) -> Bool
+    /// What the parts of the search ask that take long without it.
+    let stop: StopRequest
     /// Work that earlier parts of the search did.
     var earlierWork = 0.0
     /// The part of the effort at which the present stage of the search ends, so that later ones have theirs.
     var share = 1.0
     /// Whether the caller asked to stop.
-    private(set) var wasInterrupted = false
+    var wasInterrupted: Bool { stop.isMade }
 
     init(effort: Int, report: @escaping (DiscoveryProgress) -> Bool) {
         self.effort = effort
-        self.report = report
+        stop = StopRequest(report: report)
     }
 
     /// Reports progress and says whether to go on.
@@ -23,18 +24,21 @@ struct SearchMonitor {
         let progress = DiscoveryProgress(
             stage: stage, spent: min(1, spent),
             best: best.map { language.system($0.structure) }, parameters: best?.parameters ?? [])
-        wasInterrupted = !report(progress)
-        return !wasInterrupted && spent < share
+        return stop.goesOn(progress) && spent < share
     }
+
+    /// The part of the effort that earlier parts of the search took.
+    var spent: Double { earlierWork / Double(max(1, effort)) }
+
+    /// Whether nothing more may be searched.
+    var isSpent: Bool { wasInterrupted || spent >= 1 }
 
     /// Reports that a law that was found is put to the test, and says whether the caller lets that go on; the effort is
     /// for the search alone.
     mutating func goesOn(testing best: Candidate) -> Bool {
         guard !wasInterrupted else { return false }
         let progress = DiscoveryProgress(
-            stage: .resampling, spent: min(1, earlierWork / Double(max(1, effort))), best: best.system,
-            parameters: best.parameters.values)
-        wasInterrupted = !report(progress)
-        return !wasInterrupted
+            stage: .resampling, spent: min(1, spent), best: best.system, parameters: best.parameters.values)
+        return stop.goesOn(progress)
     }
 }

@@ -28,7 +28,9 @@ struct StructureSearch: ~Copyable {
         self.monitor = monitor
         self.fits = fits
         for (index, fit) in fits.enumerated() { tried[fit.structure] = index }
-        fitter = Fitter(prepared.language, prepared.measurements, noise: prepared.noise, curves: prepared.curves)
+        fitter = Fitter(
+            prepared.language, prepared.measurements, noise: prepared.noise, curves: prepared.curves,
+            stop: monitor.stop)
     }
 
     /// The fits, the best first.
@@ -38,7 +40,7 @@ struct StructureSearch: ~Copyable {
 
     /// Searches until nothing improves or the monitor says stop.
     mutating func run() {
-        let guesses = prepared.firstGuesses()
+        let guesses = prepared.firstGuesses(unless: monitor.stop)
         if let law = guesses.first { evaluateNullLaw(law) }
         for structure in guesses {
             evaluate(structure, near: nil)
@@ -84,9 +86,11 @@ struct StructureSearch: ~Copyable {
     mutating func reconsider(_ lesson: Lesson) {
         fitter.criterion.learn(lesson)
         for index in fits.indices { fits[index].score = fitter.score(fits[index]) }
+        guard !monitor.wasInterrupted else { return }
         for fit in ranking.prefix(Self.climbs) {
             remember(fit.structure, fitter.fit(fit.structure, from: [fit.unknowns], Self.quick))
         }
+        if let best = ranking.first { prune(best) }
         if let start = ranking.first { climb(from: start) }
         if let best = ranking.first { prune(best) }
     }

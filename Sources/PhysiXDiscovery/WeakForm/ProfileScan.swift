@@ -18,11 +18,15 @@ struct ProfileScan {
     /// The part of the left side that is never counted as explained.
     private static let floor = 1e-9
 
+    /// What values of a term along curves and their integrals cost at each point, in numbers.
+    private static let numbersPerPoint = 4
+
     private let curves: Curves
     private let coarse: Curves
     private let functions: TestFunctions
     private let patterns: [Pattern]
     private let laws: [Formulation.Law]
+    private let stop: StopRequest
     /// The part of a term's length that its base must leave unexplained: otherwise it is another form of the base.
     private let novelty: Double
     /// The integrals of each pattern's values at each point of its grid.
@@ -30,8 +34,9 @@ struct ProfileScan {
 
     init(
         _ curves: Curves, _ formulation: Formulation, _ functions: TestFunctions, resolution: Double,
-        patterns: [Pattern]
+        patterns: [Pattern], stop: StopRequest = StopRequest()
     ) {
+        self.stop = stop
         novelty = min(0.3 * resolution, 3e-3)
         self.curves = curves
         coarse = curves.thinned(to: 100)
@@ -40,6 +45,7 @@ struct ProfileScan {
         laws = formulation.laws
         columns = patterns.indices.flatMap { pattern in
             patterns[pattern].grid.compactMap { inner in
+                guard !stop.isMade(before: Self.numbersPerPoint * curves.times.count) else { return nil }
                 let values = Term(patterns[pattern].factors, cost: 0, tier: .everything)
                     .values(on: curves, inner: inner[...])
                 let integrals = functions.integrals(of: values)
@@ -87,6 +93,7 @@ struct ProfileScan {
         var fresh = columns.map { remainder(of: $0.values, basis) }
         for round in 0..<Self.rounds {
             let rest = basis.remainder(of: side)
+            guard !stop.isMade(before: columns.count * functions.count) else { return found }
             var polished = starts(fresh, rest, whole).map { polish($0.pattern, $0.inner, basis, rest, whole) }
                 .filter { $0.merit < .infinity && !$0.term.isDegenerate($0.term.innerStarts[...], on: coarse) }
                 .sorted { $0.merit < $1.merit }
@@ -156,6 +163,7 @@ struct ProfileScan {
         guard var present = column(inner) else { return (pattern.term(inner), .infinity) }
         var best = worth(present)
         for _ in 0..<Self.steps {
+            guard !stop.isMade(before: Self.numbersPerPoint * curves.times.count * (1 + inner.count)) else { break }
             var slopes: [[Double]] = []
             for place in inner.indices {
                 var moved = inner

@@ -13,6 +13,8 @@ struct DiscoverCommand: ParsableCommand {
               physix discover fall.csv --report fall.html --bootstrap 200
               physix discover small-swing.csv large-swing.csv
               physix discover trials.csv --split-by trial
+              physix discover cells.csv --terms "x*log(x/K)" --forbid periodic
+              physix discover wide.csv --budget 10
               physix discover fall.csv --json | jq .equation
               physix discover fall.csv --format python > fall.py
 
@@ -24,7 +26,9 @@ struct DiscoverCommand: ParsableCommand {
             rows of one file that a column named experiment, run or trial tells apart.
             Where the samples leave a law open, a note says so, with the start from which
             another experiment would decide between the law and its rivals.
-            Ctrl-C ends the search and keeps the best equation so far.
+            Ctrl-C ends the search and keeps the best equation so far; so does --budget.
+            The families of terms that --forbid knows:
+            \(DiscoveryOptions.families.joined(separator: ", ")).
             """)
 
     @Argument(
@@ -60,6 +64,22 @@ struct DiscoverCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The seed of --bootstrap; the search itself has none.", valueName: "n"))
     var seed: UInt64 = 0
 
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A term that the law may contain, such as 'x*log(x/K)'; new names are constants. May be repeated.",
+            valueName: "term"))
+    var terms: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("A family of terms, or a term, that the law must not contain. May be repeated."))
+    var forbid: [String] = []
+
+    @Option(
+        help: ArgumentHelp("End the search after so many seconds, with the best law so far.", valueName: "seconds"))
+    var budget: Double?
+
     @Flag(help: "Print one line of JSON.")
     var json = false
 
@@ -79,10 +99,15 @@ struct DiscoverCommand: ParsableCommand {
         if !(0...Self.mostResamplings).contains(bootstrap) {
             throw ValidationError("--bootstrap must be a number from 0 to \(Self.mostResamplings).")
         }
+        if let budget, !(budget > 0 && budget <= Self.longestBudget) {
+            throw ValidationError("--budget must be a number of seconds above 0, a year's at most.")
+        }
     }
 
     /// More tell nothing new about percentiles.
     private static let mostResamplings = 100_000
+    /// A year, in seconds.
+    private static let longestBudget = 366.0 * 86400
 
     private var columnNames: [String] { columns?.split(separator: ",").map(String.init) ?? [] }
 
@@ -113,7 +138,12 @@ struct DiscoverCommand: ParsableCommand {
     private func search() throws -> Finding {
         var options = DiscoveryOptions(order: order, isDriven: driven, hint: hint, effort: effort)
         (options.bootstrap, options.seed) = (bootstrap, seed)
+        (options.terms, options.forbidden) = (terms, forbid)
         let experiments = try Experiments(reading: files, columns: columnNames, splitBy: splitBy)
-        return try SearchProgress.shown { try experiments.search(options, progress: $0) }
+        var finding = try SearchProgress.shown(budget: budget.map { .seconds($0) }) {
+            try experiments.search(options, progress: $0)
+        }
+        finding.budget = budget
+        return finding
     }
 }

@@ -81,7 +81,7 @@ struct Experiments {
             if case .inExperiment(let index, let reason) = error {
                 throw InputFailure(diagnostic: reason, file: all[index].name)
             }
-            throw InputFailure(diagnostic: error, file: all[0].file)
+            throw InputFailure(diagnostic: error, file: error.isAboutOptions ? nil : all[0].file)
         }
         guard let best = result.candidates.first else {
             let stop = UsageError(
@@ -89,5 +89,15 @@ struct Experiments {
             throw InputFailure(diagnostic: stop, file: all[0].file)
         }
         return Finding(experiments: self, best: best, result: result, elapsed: ContinuousClock.now - start)
+    }
+}
+
+extension DiscoveryError {
+    /// Whether it is about what was asked for and not about the samples.
+    fileprivate var isAboutOptions: Bool {
+        switch self {
+        case .termNotUnderstood, .termWithoutVariable, .familyUnknown: true
+        default: false
+        }
     }
 }

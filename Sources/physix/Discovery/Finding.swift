@@ -8,14 +8,25 @@ struct Finding {
     let best: Candidate
     let result: DiscoveryResult
     let elapsed: Duration
+    /// The time after which the search had to end, in seconds; `nil` where it had all it wanted.
+    var budget: Double?
 
     /// The names of the measured variables.
     var variables: [String] { experiments.variables }
 
     /// What a person should know, from reading the file and from searching.
     var notes: [String] {
-        let interruption = result.wasStopped ? ["the search was stopped early; this is the best law so far"] : []
-        return experiments.notes + result.notes + interruption
+        experiments.notes + outlierNotes + result.notes + interruption
+    }
+
+    private var interruption: [String] {
+        guard result.wasStopped else { return [] }
+        if let budget, !Interruption.isRequested {
+            return [
+                "the budget of \(significant(budget)) s was spent before the search ended; this is the best law so far"
+            ]
+        }
+        return ["the search was stopped early; this is the best law so far"]
     }
 
     /// The equations of a law with its constants in their places, as exact as their uncertainty allows.

@@ -4,12 +4,21 @@ import PhysiXKernel
 /// A search as it is shown on standard error while it runs, until it ends or the user interrupts it.
 enum SearchProgress {
     /// Runs a search with progress on standard error.
-    static func shown<Result>(_ search: ((DiscoveryProgress) -> Bool) throws -> Result) throws -> Result {
+    ///
+    /// - Parameters:
+    ///   - budget: after so long the search is told to end; `nil` for no limit.
+    ///   - search: what to run; it ends early where the closure that it is given returns false.
+    /// - Returns: what the search found.
+    /// - Throws: what the search throws.
+    static func shown<Result>(
+        budget: Duration? = nil, _ search: ((DiscoveryProgress) -> Bool) throws -> Result
+    ) throws -> Result {
+        let deadline = budget.map { ContinuousClock.now + $0 }
         var line = ProgressLine()
         defer { show(line.closing()) }
         return try search { progress in
             if let text = line.text(for: sentence(progress), at: .now) { show(text) }
-            return !Interruption.isRequested
+            return !Interruption.isRequested && deadline.map { .now < $0 } ?? true
         }
     }
 

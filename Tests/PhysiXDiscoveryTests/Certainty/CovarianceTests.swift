@@ -1,15 +1,18 @@
-import PhysiXKernel
 import Testing
 
 @testable import PhysiXDiscovery
+@testable import PhysiXKernel
 
 struct CovarianceTests {
     /// x = x0 + v·t, for which least squares has closed forms.
     private func line(_ times: [Double], _ values: [Double]) -> Covariance? {
-        var linearization = Linearization(width: 2, variableCount: 1)
-        for (time, value) in zip(times, values) {
-            linearization.append(-value, of: 0, row: [time, 1], deviation: 1, weight: 1)
-        }
+        var linearization = Linearization(width: 2, sharedCount: 1, variableCount: 1)
+        let ones = values.map { _ in 1.0 }
+        let solution = Sensitivities(
+            trajectory: Trajectory(times: times, states: values.map { _ in 0 }, stateCount: 1), seedCount: 2,
+            derivatives: times.flatMap { [$0, 1] })
+        let measured = MeasuredValues(variableCount: 1, values: values, deviations: ones, weights: ones)
+        linearization.append(solution, own: 1..<2, measured, firstSample: 0)
         let unknowns = Unknowns(parameters: [0], segments: [.init(first: 0, state: [0])])
         return Covariance(linearization, unknowns)
     }
