@@ -4,6 +4,8 @@ import PhysiXKernel
 struct SearchMonitor {
     private let effort: Int
     private let report: (DiscoveryProgress) -> Bool
+    /// How independent parts of the search are carried out.
+    let concurrency: SearchConcurrency
     /// Work that earlier parts of the search did.
     var earlierWork = 0.0
     /// Whether the caller asked to stop, or the effort is spent.
@@ -11,8 +13,9 @@ struct SearchMonitor {
     /// Whether it was the caller who asked.
     private(set) var wasInterrupted = false
 
-    init(effort: Int, report: @escaping (DiscoveryProgress) -> Bool) {
+    init(effort: Int, concurrency: SearchConcurrency = .serial, report: @escaping (DiscoveryProgress) -> Bool) {
         self.effort = effort
+        self.concurrency = concurrency
         self.report = report
     }
 
