@@ -9,14 +9,16 @@ public enum Discovery {
     ///   - stateVariables: the name of each column. Where both `x` and its velocity (`vx` or `dx`) are there, a
     ///     second-order law is sought.
     ///   - options: what to look for, and how hard.
+    ///   - concurrency: how independent parts are carried out; it changes nothing about what is found.
     ///   - progress: called every few milliseconds; return false to stop and keep the best so far.
     /// - Returns: the laws found, ranked.
     /// - Throws: a ``DiscoveryError`` where the samples cannot be searched.
     public static func run(
         _ samples: Trajectory, stateVariables: [String], options: DiscoveryOptions = DiscoveryOptions(),
-        progress: (DiscoveryProgress) -> Bool = { _ in true }
+        concurrency: SearchConcurrency = .serial, progress: (DiscoveryProgress) -> Bool = { _ in true }
     ) throws(DiscoveryError) -> DiscoveryResult {
-        try run([samples], stateVariables: stateVariables, options: options, progress: progress)
+        try run(
+            [samples], stateVariables: stateVariables, options: options, concurrency: concurrency, progress: progress)
     }
 
     /// Searches for the one law behind several experiments, each of which starts from a state of its own.
@@ -29,19 +31,20 @@ public enum Discovery {
     ///     Their lengths and times are independent; a driven law counts all times by the same clock.
     ///   - stateVariables: the name of each column, the same for all.
     ///   - options: what to look for, and how hard.
+    ///   - concurrency: how independent parts are carried out; it changes nothing about what is found.
     ///   - progress: called every few milliseconds; return false to stop and keep the best so far.
     /// - Returns: the laws found, ranked; ``Candidate/initialStates`` has a state for each experiment.
     /// - Throws: a ``DiscoveryError`` where the samples cannot be searched; of several experiments it names the one.
     public static func run(
         _ experiments: [Trajectory], stateVariables: [String], options: DiscoveryOptions = DiscoveryOptions(),
-        progress: (DiscoveryProgress) -> Bool = { _ in true }
+        concurrency: SearchConcurrency = .serial, progress: (DiscoveryProgress) -> Bool = { _ in true }
     ) throws(DiscoveryError) -> DiscoveryResult {
         let measurements = try Measurements(experiments, stateVariables: stateVariables)
         let wishes = try Wishes(options, stateVariables: stateVariables)
         return withoutActuallyEscaping(progress) { progress in
             search(
                 experiments, measurements, stateVariables, options, wishes,
-                SearchMonitor(effort: options.effort, report: progress))
+                SearchMonitor(effort: options.effort, concurrency: concurrency, report: progress))
         }
     }
 

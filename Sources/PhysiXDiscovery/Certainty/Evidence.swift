@@ -18,8 +18,8 @@ struct Evidence: ~Copyable {
         guard let lesson = exploration.best, let prepared = exploration.searches.first?.prepared else { return nil }
         self.measurements = measurements
         noise = exploration.noise.corrected(by: lesson)
-        fitter = Fitter(prepared.language, measurements, noise: noise, curves: prepared.curves)
-        fitter.criterion.learn(lesson)
+        fitter = Fitter(FitBasis(prepared.language, measurements, noise: noise, curves: prepared.curves))
+        fitter.learn(lesson)
         criterion = fitter.criterion
         rows = measurements.times.indices.flatMap { sample in
             measurements.columns.indices.lazy.filter { !measurements.columns[$0][sample].isNaN }.map { (sample, $0) }

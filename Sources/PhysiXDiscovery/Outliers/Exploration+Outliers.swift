@@ -33,7 +33,7 @@ extension Exploration {
     private func residuals(_ measurements: Measurements) -> [[Double]]? {
         let rivals = searches.flatMap { search in search.fits.map { (search.prepared, $0) } }
         guard let (prepared, fit) = rivals.min(by: { $0.1.score < $1.1.score }) else { return nil }
-        var fitter = Fitter(prepared.language, measurements, noise: noise, curves: prepared.curves)
+        var fitter = Fitter(FitBasis(prepared.language, measurements, noise: noise, curves: prepared.curves))
         guard let linearization = fitter.linearize(fit) else { return nil }
         var residuals = measurements.columns.map { $0.map { _ in Double.nan } }
         var rest = linearization.residuals[...]

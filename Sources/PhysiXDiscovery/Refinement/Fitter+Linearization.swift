@@ -19,8 +19,8 @@ extension Fitter {
         let share = (times[times.count - 1] - times[0]) / measurements.span
         work += share * Double((seeds.count + 7) / 8 * ((program.stateCount + 3) / 4))
         return integrator.solveWithSensitivities(
-            program, parameters: parameters, from: state, at: times, withRespectTo: seeds, tolerance: tolerance,
-            budget: budget)
+            program, parameters: parameters, from: state, at: times, withRespectTo: seeds, tolerance: basis.tolerance,
+            budget: basis.budget)
     }
 
     /// Residuals and derivatives at values of the unknowns; `nil` where the solution does not reach the last sample.

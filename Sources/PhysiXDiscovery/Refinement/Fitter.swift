@@ -1,32 +1,19 @@
 import PhysiXKernel
 
-/// Fits the constants and initial states of structures to the measurements, by integrating each candidate.
-///
-/// It owns the integrator's memory; keep one for a whole search.
-struct Fitter: ~Copyable {
+/// What all fits of a search share.
+struct FitBasis: Sendable {
     let language: Language
     let measurements: Measurements
-    let noise: NoiseEstimate
     let measured: MeasuredValues
     var criterion: Criterion
-    private let plausibility: Plausibility
-    let stop: StopRequest
-    /// How much was integrated: a solution of up to four state variables with eight derivatives counts one.
-    var work = 0.0
+    let plausibility: Plausibility
+    var tolerance: Tolerance
+    var budget: Budget
 
-    var integrator = Integrator()
-    private(set) var tolerance: Tolerance
-    private(set) var budget: Budget
-
-    /// A fitter for the structures of a language; the smoothed curves tell how large a state can sensibly become.
-    init(
-        _ language: Language, _ measurements: Measurements, noise: NoiseEstimate, curves: Curves,
-        stop: StopRequest = StopRequest()
-    ) {
-        self.stop = stop
+    /// The basis of fits of the structures of a language; the smoothed curves tell how large a state can sensibly become.
+    init(_ language: Language, _ measurements: Measurements, noise: NoiseEstimate, curves: Curves) {
         self.language = language
         self.measurements = measurements
-        self.noise = noise
         measured = MeasuredValues(measurements, noise: noise)
         criterion = Criterion(measurements, noise: noise, language)
         plausibility = Plausibility(language, curves)
@@ -38,11 +25,45 @@ struct Fitter: ~Copyable {
         tolerance = Tolerance(relative: relative, absolute: relative * smallest)
         budget = Budget(evaluations: 8_000, largestState: 100 * max(largest, smallest))
     }
+}
+
+/// Fits the constants and initial states of structures to the measurements, by integrating each candidate.
+///
+/// It owns the integrator's memory; keep one for a whole search.
+struct Fitter: ~Copyable {
+    private(set) var basis: FitBasis
+    /// How much was integrated: a solution of up to four state variables with eight derivatives counts one.
+    var work = 0.0
+    var integrator = Integrator()
+    /// Fits that are expected to be asked for.
+    var foreseen: [ForeseenFit] = []
+
+    /// What a fit asks on the way.
+    let stop: StopRequest
+
+    /// A fitter on a basis.
+    init(_ basis: FitBasis, stop: StopRequest = StopRequest()) {
+        self.basis = basis
+        self.stop = stop
+    }
+
+    var language: Language { basis.language }
+    var measurements: Measurements { basis.measurements }
+    var measured: MeasuredValues { basis.measured }
+    var criterion: Criterion { basis.criterion }
+
+    /// Learns from the best law how much the misfits say.
+    mutating func learn(_ lesson: Lesson) {
+        foreseen.removeAll()
+        basis.criterion.learn(lesson)
+    }
 
     /// From now on integrates as exactly as a final answer deserves.
     mutating func becomeExact() {
-        tolerance = Tolerance(relative: 1e-10, absolute: tolerance.absolute / tolerance.relative * 1e-10)
-        budget.evaluations = 50_000
+        foreseen.removeAll()
+        let tolerance = basis.tolerance
+        basis.tolerance = Tolerance(relative: 1e-10, absolute: tolerance.absolute / tolerance.relative * 1e-10)
+        basis.budget.evaluations = 50_000
     }
 }
 
@@ -58,6 +79,21 @@ extension Fitter {
     mutating func fit(
         _ structure: Structure, from starts: [Unknowns], under constraints: Constraints = .none,
         _ method: LevenbergMarquardt
+    ) -> Fit? {
+        if constraints.isEmpty, let index = foreseen.firstIndex(where: { $0.answers(structure, starts, method) }) {
+            let known = foreseen.remove(at: index)
+            work += known.work
+            return known.fit
+        }
+        // A fit's own work is summed up first, so that the sum of all is the same where fits were foreseen.
+        let earlier = work
+        work = 0
+        defer { work += earlier }
+        return carryOut(structure, from: starts, under: constraints, method)
+    }
+
+    private mutating func carryOut(
+        _ structure: Structure, from starts: [Unknowns], under constraints: Constraints, _ method: LevenbergMarquardt
     ) -> Fit? {
         let program = Program(language.system(structure))
         guard let (start, first) = bestStart(program, starts, constraints) else { return nil }
@@ -117,6 +153,6 @@ extension Fitter {
     /// What a fit costs by the criterion as it is now.
     func score(_ fit: Fit) -> Double {
         criterion.misfit(fit.squares) + criterion.length(fit.structure, unknowns: fit.unknowns.count)
-            + plausibility.cost(fit.structure, fit.parameters) - fit.promise
+            + basis.plausibility.cost(fit.structure, fit.parameters) - fit.promise
     }
 }

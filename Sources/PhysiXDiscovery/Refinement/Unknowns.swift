@@ -1,7 +1,7 @@
 /// What a fit determines: the constants of a structure and the state at the start of each segment.
-struct Unknowns {
+struct Unknowns: Hashable, Sendable {
     /// One stretch of the measurements, integrated from a state of its own.
-    struct Segment {
+    struct Segment: Hashable, Sendable {
         /// The sample at which it starts.
         var first: Int
         /// The state there.
@@ -43,7 +43,7 @@ struct Unknowns {
 }
 
 /// A structure whose constants and initial states were fitted to the measurements.
-struct Fit {
+struct Fit: Sendable {
     /// Which terms stand in which law.
     var structure: Structure
     /// The constants and states.

@@ -17,6 +17,11 @@ extension Fitter {
     /// Enough steps for the other constants to follow one that was changed a little.
     private static let following = LevenbergMarquardt(steps: 4, gain: 1e-4)
 
+    /// What polishing a fit asks first.
+    static func polishingQuestion(_ rough: Fit) -> ForeseenFit.Question {
+        ForeseenFit.Question(structure: rough.structure, starts: [rough.unknowns], method: thorough)
+    }
+
     /// Makes a fit exact, and its constants simple where the measurements do not object.
     ///
     /// Laws written in natural units are full of ones and of constants that appear twice; each saves the law a constant.

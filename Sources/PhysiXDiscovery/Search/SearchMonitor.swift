@@ -5,6 +5,8 @@ struct SearchMonitor {
     private let effort: Int
     /// What the parts of the search ask that take long without it.
     let stop: StopRequest
+    /// How independent parts of the search are carried out.
+    let concurrency: SearchConcurrency
     /// Work that earlier parts of the search did.
     var earlierWork = 0.0
     /// The part of the effort at which the present stage of the search ends, so that later ones have theirs.
@@ -12,8 +14,9 @@ struct SearchMonitor {
     /// Whether the caller asked to stop.
     var wasInterrupted: Bool { stop.isMade }
 
-    init(effort: Int, report: @escaping (DiscoveryProgress) -> Bool) {
+    init(effort: Int, concurrency: SearchConcurrency = .serial, report: @escaping (DiscoveryProgress) -> Bool) {
         self.effort = effort
+        self.concurrency = concurrency
         stop = StopRequest(report: report)
     }
 

@@ -17,9 +17,10 @@ extension StructureSearch {
             }
         }
         fitter.becomeExact()
-        return shortlist.compactMap { fit in
+        return shortlist.enumerated().compactMap { place, fit in
             // Stopped by the caller, the best law is still worth its exact constants; the others stay as they are.
             guard goesOn(.polishing) || fit.structure == best.structure else { return candidate(unpolished(fit)) }
+            foreseePolishing(shortlist, from: place)
             return candidate(fitter.polish(fit) ?? unpolished(fit))
         }
     }

@@ -29,7 +29,7 @@ struct StructureSearch: ~Copyable {
         self.fits = fits
         for (index, fit) in fits.enumerated() { tried[fit.structure] = index }
         fitter = Fitter(
-            prepared.language, prepared.measurements, noise: prepared.noise, curves: prepared.curves,
+            FitBasis(prepared.language, prepared.measurements, noise: prepared.noise, curves: prepared.curves),
             stop: monitor.stop)
     }
 
@@ -42,7 +42,8 @@ struct StructureSearch: ~Copyable {
     mutating func run() {
         let guesses = prepared.firstGuesses(unless: monitor.stop)
         if let law = guesses.first { evaluateNullLaw(law) }
-        for structure in guesses {
+        for (place, structure) in guesses.enumerated() {
+            foresee(guesses, from: place)
             evaluate(structure, near: nil)
             guard goesOn(.screening) else { return }
         }
@@ -84,7 +85,7 @@ struct StructureSearch: ~Copyable {
     /// Compares all fits again, and climbs again, with what the best law of all formulations tells about the
     /// measurements.
     mutating func reconsider(_ lesson: Lesson) {
-        fitter.criterion.learn(lesson)
+        fitter.learn(lesson)
         for index in fits.indices { fits[index].score = fitter.score(fits[index]) }
         guard !monitor.wasInterrupted else { return }
         for fit in ranking.prefix(Self.climbs) {
@@ -183,8 +184,10 @@ extension StructureSearch {
     private mutating func shootMultiply(_ guesses: [Structure], segmentCount count: Int) {
         let segments = prepared.segments(count)
         guard segments.count > prepared.measurements.experiments.count else { return }
-        for structure in guesses where structure.termCount > 0 {
+        let laws = guesses.filter { $0.termCount > 0 }
+        for (place, structure) in laws.enumerated() {
             guard goesOn(.screening) else { return }
+            foresee(laws, from: place, over: segments)
             var start = prepared.starts(structure, near: nil)[0]
             start.segments = segments
             guard let several = fitter.fit(structure, from: [start], Self.quick) else { continue }
@@ -216,8 +219,10 @@ extension StructureSearch {
         for _ in 0..<10 {
             guard goesOn(.searching) else { return }
             var next: Fit?
-            for structure in moves(from: current).prefix(Self.trialsPerRound) {
+            let trials = Array(moves(from: current).prefix(Self.trialsPerRound))
+            for (place, structure) in trials.enumerated() {
                 guard goesOn(.searching) else { return }
+                foresee(trials, from: place, near: current)
                 if let fit = evaluate(structure, near: current), fit.score < (next ?? current).score - 1e-6 {
                     next = fit
                 }

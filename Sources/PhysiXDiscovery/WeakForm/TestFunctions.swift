@@ -76,12 +76,16 @@ private struct Bump {
         guard second.values.count == count, third.values.count == count, fourth.values.count == count else {
             return nil
         }
+        let last = max(max(first.first, second.first), max(third.first, fourth.first)) + count
+        precondition(last <= curve.count, "bumps lie within the curve")
         var sums = (0.0, 0.0, 0.0, 0.0)
-        for index in 0..<count {
-            sums.0 += curve[first.first &+ index] * first.values[index]
-            sums.1 += curve[second.first &+ index] * second.values[index]
-            sums.2 += curve[third.first &+ index] * third.values[index]
-            sums.3 += curve[fourth.first &+ index] * fourth.values[index]
+        curve.withUnsafeBufferPointer { curve in
+            for index in 0..<count {
+                sums.0 += curve[first.first &+ index] * first.values[index]
+                sums.1 += curve[second.first &+ index] * second.values[index]
+                sums.2 += curve[third.first &+ index] * third.values[index]
+                sums.3 += curve[fourth.first &+ index] * fourth.values[index]
+            }
         }
         return SIMD4(sums.0, sums.1, sums.2, sums.3)
     }

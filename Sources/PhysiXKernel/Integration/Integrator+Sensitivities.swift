@@ -3,7 +3,7 @@ extension Integrator {
     ///
     /// The variational equations are integrated with the state by forward-mode differentiation, up to sixteen seeds at a
     /// time; steps are chosen for the state alone, so the trajectory has the same bits as ``solve(_:parameters:from:at:tolerance:budget:)``.
-    /// A stiff problem is differentiated by central differences instead.
+    /// A stiff problem is differentiated by central differences instead, if its solution reaches the last time.
     ///
     /// - Parameters:
     ///   - program: the right-hand side.
@@ -134,7 +134,8 @@ extension Integrator {
     ) -> Sensitivities {
         let centre = solve(problem)
         var derivatives = [Double](repeating: .nan, count: centre.states.count * seeds.count)
-        for (index, seed) in seeds.enumerated() {
+        // A solution that does not arrive is of no use to a fit, and its neighbours would spend their budgets, too.
+        for (index, seed) in seeds.enumerated() where centre.ending == .completed {
             // The cube root of the solution's error balances truncation and rounding of central differences.
             let fraction = Double.power(problem.tolerance.relative, 1.0 / 3)
             let step = fraction * max(problem.value(of: seed).magnitude, 1e-3)

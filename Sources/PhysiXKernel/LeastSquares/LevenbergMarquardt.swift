@@ -7,7 +7,7 @@
 ///
 /// *Source*: Marquardt, SIAM J. Appl. Math. 11, 1963; the scales of Moré, The Levenberg–Marquardt algorithm, LNM 630,
 /// 1978; the damping of Nielsen, IMM-REP-1999-05.
-package struct LevenbergMarquardt: Sendable {
+package struct LevenbergMarquardt: Sendable, Hashable {
     /// The most steps that are tried.
     package var steps: Int
     /// It is over when a step reduces the sum of squares by less than this part.

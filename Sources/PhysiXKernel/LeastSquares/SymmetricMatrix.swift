@@ -33,15 +33,14 @@ package struct SymmetricMatrix: Sendable {
                 sums[row * chunkCount + column / 4][column % 4] = self[place, places[column]]
             }
         }
-        // The columns of the last chunk that are none stay 0.
-        var vector = [SIMD4<Double>](repeating: .zero, count: chunkCount)
-        unsafe vectors.withUnsafeBufferPointer { vectors in
+        // The last chunk of a vector runs into the next one; what that adds to columns that are none is never read.
+        let padded = vectors + [0, 0, 0]
+        unsafe padded.withUnsafeBytes { vectors in
             unsafe sums.withUnsafeMutableBufferPointer { sums in
-                unsafe vector.withUnsafeMutableBufferPointer { vector in
-                    for start in stride(from: 0, to: vectors.count, by: places.count) {
-                        for index in places.indices { unsafe vector[index / 4][index % 4] = vectors[start &+ index] }
-                        unsafe Self.addOuterProduct(of: vector, count: places.count, to: sums)
-                    }
+                for vector in 0..<(padded.count - 3) / places.count {
+                    unsafe Self.addOuterProduct(
+                        of: vectors.baseAddress.unsafelyUnwrapped + vector * places.count * 8, count: places.count,
+                        to: sums)
                 }
             }
         }
@@ -55,15 +54,16 @@ package struct SymmetricMatrix: Sendable {
     /// Adds the product of a vector with itself to the upper triangle of a matrix, both in chunks of four columns.
     @inline(__always)
     private static func addOuterProduct(
-        of vector: UnsafeMutableBufferPointer<SIMD4<Double>>, count: Int,
-        to sums: UnsafeMutableBufferPointer<SIMD4<Double>>
+        of vector: UnsafeRawPointer, count: Int, to sums: UnsafeMutableBufferPointer<SIMD4<Double>>
     ) {
-        let chunkCount = vector.count
+        let chunkCount = (count &+ 3) / 4
         for row in 0..<count {
-            let factor = unsafe vector[row / 4][row % 4]
+            let factor = unsafe vector.load(fromByteOffset: 8 &* row, as: Double.self)
             guard factor != 0 else { continue }
+            let factors = SIMD4(repeating: factor)
             for chunk in row / 4..<chunkCount {
-                unsafe sums[row &* chunkCount &+ chunk] += factor * vector[chunk]
+                let columns = unsafe vector.loadUnaligned(fromByteOffset: 32 &* chunk, as: SIMD4<Double>.self)
+                unsafe sums[row &* chunkCount &+ chunk] += factors * columns
             }
         }
     }

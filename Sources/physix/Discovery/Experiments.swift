@@ -76,7 +76,8 @@ struct Experiments {
         let start = ContinuousClock.now
         let result: DiscoveryResult
         do throws(DiscoveryError) {
-            result = try Discovery.run(samples, stateVariables: variables, options: options, progress: progress)
+            result = try Discovery.run(
+                samples, stateVariables: variables, options: options, concurrency: .onAllCores, progress: progress)
         } catch {
             if case .inExperiment(let index, let reason) = error {
                 throw InputFailure(diagnostic: reason, file: all[index].name)

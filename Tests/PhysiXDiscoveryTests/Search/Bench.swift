@@ -28,6 +28,7 @@ struct Bench {
     }
 
     func fitter() -> Fitter {
-        Fitter(prepared.language, prepared.measurements, noise: prepared.noise, curves: prepared.curves)
+        Fitter(
+            FitBasis(prepared.language, prepared.measurements, noise: prepared.noise, curves: prepared.curves))
     }
 }
