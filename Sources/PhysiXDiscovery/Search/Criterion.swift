@@ -92,7 +92,7 @@ struct Criterion {
     /// What writing down a law costs when so many constants and initial values were fitted.
     func length(_ structure: Structure, unknowns: Int) -> Double {
         let hiddenCount = formulation.stateNames.count - formulation.measuredCount
-        var length = Double(unknowns) * priceOfConstant + 2 * Self.costOfHiddenState * Double(hiddenCount)
+        var length = price(ofUnknowns: unknowns) + 2 * Self.costOfHiddenState * Double(hiddenCount)
         var mentioned: Set<[Factor]> = []
         for slot in structure.slots {
             // Laws of one system share terms, such as the meetings of predator and prey, or have the same term of their
@@ -110,6 +110,17 @@ struct Criterion {
         }
         let families = Set(structure.slots.map { library.terms[$0.term].family }).subtracting(TermFamily.common)
         return length + 2 * Self.costOfFamily * Double(max(0, families.count - 1))
+    }
+
+    /// What constants and initial values cost together.
+    ///
+    /// From few values each of them costs more, by the factor of Hurvich and Tsai's corrected criterion, and the variance of
+    /// the residuals is judged by its degrees of freedom.
+    /// *Source*: Hurvich and Tsai, Biometrika 76, 1989; McQuarrie, Statistics & Probability Letters 44, 1999.
+    private func price(ofUnknowns count: Int) -> Double {
+        let freedom = max(1, valueCount - Double(count) - 1)
+        return Double(count) * priceOfConstant * valueCount / freedom
+            + valueCount * Elementary.log(valueCount / (freedom + 1))
     }
 
     /// What one constant costs.

@@ -15,6 +15,8 @@ struct StructureSearch: ~Copyable {
 
     /// Enough steps to tell whether a structure is worth more.
     static let quick = LevenbergMarquardt(steps: 8, gain: 1e-3)
+    /// Enough to tell exactly what a term is worth that may be left out.
+    private static let careful = LevenbergMarquardt(steps: 20, gain: 1e-6)
     /// Over how many segments a law is fitted when no single solution follows the measurements.
     private static let segmentCounts = [6, 20]
     /// From how many structures the search climbs.
@@ -107,7 +109,7 @@ struct StructureSearch: ~Copyable {
                 guard goesOn(.searching) else { return }
                 let smaller = current.structure.removing(slot.term, from: slot.law)
                 let start = prepared.starts(smaller, near: current)[0]
-                guard let next = fitter.fit(smaller, from: [start], Self.quick), next.score < current.score else {
+                guard let next = fitter.fit(smaller, from: [start], Self.careful), next.score < current.score else {
                     continue
                 }
                 remember(smaller, next)
