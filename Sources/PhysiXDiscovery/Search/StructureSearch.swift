@@ -11,7 +11,7 @@ struct StructureSearch: ~Copyable {
     /// The fits that could be made, in the order in which they were.
     private(set) var fits: [Fit]
     /// Every structure that was tried, with the index of its fit; `nil` where it could not be integrated.
-    private var tried: [Structure: Int?] = [:]
+    private(set) var tried: [Structure: Int?] = [:]
 
     /// Enough steps to tell whether a structure is worth more.
     static let quick = LevenbergMarquardt(steps: 8, gain: 1e-3)
@@ -21,8 +21,6 @@ struct StructureSearch: ~Copyable {
     private static let segmentCounts = [6, 20]
     /// From how many structures the search climbs.
     private static let climbs = 3
-    /// How many of the moves that are predicted to help are tried.
-    private static let trialsPerRound = 12
 
     /// A search that goes on from what an earlier one for the same formulation found.
     init(_ prepared: PreparedSearch, monitor: SearchMonitor, fits: [Fit] = []) {
@@ -56,25 +54,6 @@ struct StructureSearch: ~Copyable {
         for count in Self.segmentCounts {
             cutAndReplace(segmentCount: min(count, prepared.measurements.times.count / 6))
         }
-    }
-
-    /// Looks for other laws along the best one's solution over short segments, where it does not explain the measurements
-    /// to their noise over the whole span: the shorter the segments, the closer it stays to them.
-    private mutating func cutAndReplace(segmentCount count: Int) {
-        guard goesOn(.searching), let best = ranking.first, isWrong(best) else { return }
-        var start = best.unknowns
-        start.segments = prepared.segments(count)
-        guard start.segments.count > best.unknowns.segments.count,
-            let cut = fitter.fit(best.structure, from: [start], Self.quick),
-            let better = replaceLaws(of: cut, than: best)
-        else { return }
-        climb(from: better)
-    }
-
-    /// Whether residuals are clearly larger than the noise, or hang together.
-    private mutating func isWrong(_ fit: Fit) -> Bool {
-        guard let lesson = lesson(of: fit) else { return false }
-        return !lesson.isWhite || !lesson.leavesOnly(prepared.noise)
     }
 
     /// Fits the law that nothing acts; from rest it can always be integrated, so that there is an answer whenever the
@@ -123,7 +102,8 @@ struct StructureSearch: ~Copyable {
     /// What the best fit tells about the measurements.
     mutating func lesson() -> Lesson? { ranking.first.flatMap { lesson(of: $0) } }
 
-    private mutating func lesson(of best: Fit) -> Lesson? {
+    /// What a fit tells about the measurements.
+    mutating func lesson(of best: Fit) -> Lesson? {
         guard let residuals = fitter.linearize(best) else { return nil }
         let counts = best.squares.indices.map { Double(prepared.measurements.count(of: $0)) }
         return Lesson(
@@ -146,7 +126,8 @@ struct StructureSearch: ~Copyable {
 }
 
 extension StructureSearch {
-    /// Fits a structure, once; near a fit that differs in a term or two, or from the weak form alone.
+    /// Fits a structure, once, or anew where it may have been fitted badly; from given starts, near a fit that differs in a
+    /// term or two, or from the weak form.
     @discardableResult
     mutating func evaluate(_ structure: Structure, near parent: Fit?, from starts: [Unknowns] = [], anew: Bool = false)
         -> Fit?
@@ -214,73 +195,5 @@ extension StructureSearch {
             joined = next
         }
         return joined
-    }
-
-    private mutating func climb(from start: Fit) {
-        var current = replaceLaws(of: start, than: start) ?? start
-        for _ in 0..<10 {
-            guard goesOn(.searching) else { return }
-            var next: Fit?
-            let trials = Array(moves(from: current).prefix(Self.trialsPerRound))
-            for (place, structure) in trials.enumerated() {
-                guard goesOn(.searching) else { return }
-                foresee(trials, from: place, near: current)
-                if let fit = evaluate(structure, near: current), fit.score < (next ?? current).score - 1e-6 {
-                    next = fit
-                }
-            }
-            guard let next = next ?? replaceLaws(of: current, than: current) else { return }
-            current = next
-        }
-    }
-
-    /// The best of the fits with whole laws replaced; `nil` where none is better than what is known.
-    private mutating func replaceLaws(of fit: Fit, than known: Fit) -> Fit? {
-        guard let linearization = fitter.linearize(fit),
-            let replacement = LawReplacement(fit, prepared.language, linearization, responses: fitter.responses(fit))
-        else { return nil }
-        let isCut = prepared.measurements.areCut(fit.unknowns)
-        let proposals = replacement.proposals()
-            .map { ($0, score: predict($0.structure, of: fit, squares: $0.squares)) }
-            .filter { isCut || tried[$0.0.structure] == nil }
-            .sorted { $0.score < $1.score }
-        var best: Fit?
-        for (proposal, _) in proposals.prefix(Self.trialsPerRound) {
-            guard goesOn(.searching) else { break }
-            let other = evaluate(proposal.structure, near: fit, from: [proposal.start], anew: isCut)
-            if let other, other.score < (best ?? known).score - 1e-6 { best = other }
-        }
-        return best
-    }
-
-    /// Neighbouring structures, the most promising by prediction first.
-    private mutating func moves(from fit: Fit) -> [Structure] {
-        guard let linearization = fitter.linearize(fit) else { return [] }
-        let responses = fitter.responses(fit)
-        var moves: [(structure: Structure, score: Double)] = []
-        let present = ScoreTest(linearization, responses: responses)
-        let standing = predict(fit.structure, of: fit, squares: present.squares)
-        for addition in present.predictions().prefix(40) {
-            let structure = fit.structure.adding(addition.term, to: addition.law)
-            moves.append((structure, predict(structure, of: fit, squares: present.squares - addition.gain)))
-        }
-        for (slot, range) in zip(fit.structure.slots, prepared.language.parameterRanges(fit.structure)) {
-            let structure = fit.structure.removing(slot.term, from: slot.law)
-            let without = present.predictions(without: range, coefficient: fit.parameters[range.lowerBound])
-            moves.append((structure, predict(structure, of: fit, squares: without.squares)))
-            for exchange in without.predictions.prefix(12) {
-                let exchanged = structure.adding(exchange.term, to: exchange.law)
-                moves.append((exchanged, predict(exchanged, of: fit, squares: without.squares - exchange.gain)))
-            }
-        }
-        return moves.filter { $0.score < standing && tried[$0.structure] == nil }
-            .sorted { $0.score < $1.score }.map(\.structure)
-    }
-
-    private func predict(_ structure: Structure, of fit: Fit, squares: Double) -> Double {
-        let states = fit.unknowns.count - fit.parameters.count
-        let unknowns = prepared.language.parameterCount(structure) + states
-        return fitter.criterion.misfit(predicted: squares)
-            + fitter.criterion.length(structure, unknowns: unknowns)
     }
 }
