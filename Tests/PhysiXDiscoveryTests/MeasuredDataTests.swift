@@ -34,11 +34,9 @@ struct MeasuredDataTests {
     /// Heights of balls dropped from a bridge; de Silva et al., Frontiers in Artificial Intelligence 3, 2020.
     @Test(
         .enabled(if: FileManager.default.fileExists(atPath: drops.path), "the ball drops are not at ../shared/data"),
-        arguments: ["baseball-1", "blue-basketball-1", "golf-ball-1", "tennis-ball-1", "whiffle-ball-1-1"])
+        arguments: balls)
     func ballsFallUnderGravity(_ ball: String) throws {
-        let text = try String(contentsOf: Self.drops.appending(path: ball + ".csv"), encoding: .utf8)
-        let rows = text.split(separator: "\n").dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } }
-        let samples = Trajectory(times: rows.map { $0[0] }, states: rows.map { $0[1] }, stateCount: 1)
+        let samples = try Self.fall(of: ball)
         let best = try #require(Discovery.run(samples, stateVariables: ["y"]).candidates.first)
         #expect(best.system.equations[0].order == 2, "\(best.system) \(best.parameters) \(best.criterion)")
         #expect(best.rSquared[0] > 0.999)
@@ -52,5 +50,31 @@ struct MeasuredDataTests {
         for velocity in stride(from: -5.0, through: -25, by: -5) {
             #expect(acceleration(velocity) >= acceleration(0), "\(best.system) \(best.parameters)")
         }
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: drops.path), "the ball drops are not at ../shared/data"))
+    func theRestOfAFallIsPredictedFromItsBeginning() throws {
+        let errors = try Self.balls.map { ball -> Double in
+            let fall = try Self.fall(of: ball)
+            let seen = Int(0.65 * Double(fall.times.count))
+            let beginning = Trajectory(
+                times: Array(fall.times[..<seen]), states: Array(fall.states[..<seen]), stateCount: 1)
+            let best = try #require(Discovery.run(beginning, stateVariables: ["y"]).candidates.first)
+            var integrator = Integrator()
+            let solution = integrator.solve(
+                Program(best.system), parameters: best.parameters.values, from: best.initialState, at: fall.times)
+            let misses = (seen..<fall.times.count).map { (solution[$0, 0] - fall[$0, 0]).magnitude }.sorted()
+            return misses[misses.count / 2]
+        }
+        // In metres; a constant acceleration misses by 0.8.
+        #expect(errors.sorted()[errors.count / 2] < 0.6, "\(errors)")
+    }
+
+    private static let balls = ["baseball-1", "blue-basketball-1", "golf-ball-1", "tennis-ball-1", "whiffle-ball-1-1"]
+
+    private static func fall(of ball: String) throws -> Trajectory {
+        let text = try String(contentsOf: drops.appending(path: ball + ".csv"), encoding: .utf8)
+        let rows = text.split(separator: "\n").dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } }
+        return Trajectory(times: rows.map { $0[0] }, states: rows.map { $0[1] }, stateCount: 1)
     }
 }
