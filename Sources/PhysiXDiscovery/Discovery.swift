@@ -56,50 +56,22 @@ public enum Discovery {
             Formulation(stateVariables: stateVariables, isDriven: options.isDriven, unpairedOrder: $0)
         }
         var monitor = monitor
-        var exploration = Exploration.underLikeliestNoise(measurements, formulations, wishes, &monitor)
-        var outliers: [OutlyingSample] = []
-        var kept = measurements
-        // Without the worst values others show that stood in their shadow.
-        for _ in 0..<2 where !monitor.isSpent {
-            let wild = exploration.outliers(kept)
-            guard wild.contains(where: { !$0.isEmpty }),
-                let rest = kept.without(wild, stateVariables: stateVariables)
-            else { break }
-            let next = Exploration.underLikeliestNoise(rest, formulations, wishes, &monitor)
-            guard next.isRelieved(since: exploration, of: wild) else { break }
-            for (variable, samples) in wild.enumerated() {
-                outliers += samples.map { OutlyingSample(sample: $0, variable: variable, of: kept, in: experiments) }
-            }
-            (exploration, kept) = (next, rest)
-        }
+        let sifting = Sifting(measurements, Explorer(formulations: formulations, wishes: wishes), &monitor)
+        let exploration = sifting.exploration
         let candidates = exploration.conclude(&monitor)
         let wasStopped = monitor.wasInterrupted
-        let certainty = wasStopped ? .unknown : Certainty(of: candidates, exploration, kept, options, &monitor)
+        let certainty = wasStopped ? .unknown : Certainty(of: candidates, exploration, sifting.kept, options, &monitor)
         var result = DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,
-            certainty: certainty, notes: notes(measurements, candidates) + certainty.notes, wasStopped: wasStopped)
-        result.outliers = outliers.sorted {
-            ($0.experiment, $0.row, $0.variable) < ($1.experiment, $1.row, $1.variable)
-        }
+            certainty: certainty, notes: notes(sifting.kept, candidates, stateVariables) + certainty.notes,
+            wasStopped: wasStopped)
+        result.outliers = sifting.outliers(in: experiments)
+        guard let best = candidates.first, !wasStopped else { return result }
+        if !exploration.isConvincing(sifting.kept) { result.jumps = Jump.all(in: sifting.kept) }
+        result.seemsDriven =
+            !options.isDriven && result.jumps.isEmpty
+            && exploration.suggestsTime(insteadOf: best, sifting.kept, wishes, &monitor)
         return result
-    }
-
-    private static func notes(_ measurements: Measurements, _ candidates: [Candidate]) -> [String] {
-        var notes: [String] = []
-        if measurements.thinned > 0 {
-            notes.append("of the rows, \(measurements.thinned) were left out: \(Measurements.mostRows) tell as much")
-        }
-        if let best = candidates.first {
-            if best.segmentCount > best.initialStates.count {
-                notes.append(
-                    "no single solution follows the samples over the whole time; the best law follows them in "
-                        + "\(best.segmentCount) stretches, each from a state of its own")
-            }
-            if best.rSquared.allSatisfy({ $0 < 0.5 }) {
-                notes.append("no law much better than the mean was found")
-            }
-        }
-        return notes
     }
 
     private static func orders(_ order: DiscoveryOptions.Order, _ stateVariables: [String]) -> [Int] {

@@ -46,6 +46,12 @@ public struct DiscoveryResult: Sendable {
     ///
     /// They lie far from the law and from their neighbours; the law's ``Candidate/rSquared`` is about the others.
     public internal(set) var outliers: [OutlyingSample] = []
+    /// Where variables jump, if no law was found that follows them; before and after may be two experiments.
+    public internal(set) var jumps: [Jump] = []
+    /// Whether a law with the time in it would explain the samples much better: something drives the motion or drifts.
+    ///
+    /// It is looked for where ``DiscoveryOptions/isDriven`` is false and the best law is doubtful or long.
+    public internal(set) var seemsDriven = false
 }
 
 /// How far a search has come.

@@ -12,14 +12,17 @@ public struct OutlyingSample: Sendable, Hashable {
     public let variable: Int
 }
 
-extension OutlyingSample {
-    /// The value of a variable at a sample of measurements, in the trajectories from which these were taken.
-    init(sample: Int, variable: Int, of measurements: Measurements, in trajectories: [Trajectory]) {
-        let index = measurements.experiments.firstIndex { $0.contains(sample) } ?? 0
-        let time = measurements.times[sample]
-        experiment = index
-        row = trajectories[index].times.firstIndex(of: time) ?? 0
-        self.time = time
-        self.variable = variable
+extension Sifting {
+    /// The wild values by their places in the trajectories from which the measurements were taken, in their order.
+    func outliers(in trajectories: [Trajectory]) -> [OutlyingSample] {
+        let all = wild.enumerated().flatMap { variable, samples in
+            samples.map { sample in
+                let experiment = kept.experiments.firstIndex { $0.contains(sample) } ?? 0
+                let time = kept.times[sample]
+                let row = trajectories[experiment].times.firstIndex(of: time) ?? 0
+                return OutlyingSample(experiment: experiment, row: row, time: time, variable: variable)
+            }
+        }
+        return all.sorted { ($0.experiment, $0.row, $0.variable) < ($1.experiment, $1.row, $1.variable) }
     }
 }

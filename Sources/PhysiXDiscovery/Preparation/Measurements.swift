@@ -69,12 +69,15 @@ struct Measurements {
             }
         }
         let chosen = zip(samples, kept)
-        times = chosen.flatMap { experiment, rows in rows.map { experiment.times[$0] } }
-        columns = stateVariables.indices.map { variable in
-            chosen.flatMap { experiment, rows in rows.map { experiment[$0, variable] } }
-        }
-        experiments = kept.ranges
-        thinned = zip(samples, kept).reduce(0) { $0 + ($1.0.times.count > rows ? $1.0.times.count - $1.1.count : 0) }
+        self.init(
+            times: chosen.flatMap { experiment, rows in rows.map { experiment.times[$0] } }, experiments: kept.ranges,
+            columns: stateVariables.indices.map { variable in
+                chosen.flatMap { experiment, rows in rows.map { experiment[$0, variable] } }
+            }, thinned: chosen.reduce(0) { $0 + ($1.0.times.count > rows ? $1.0.times.count - $1.1.count : 0) })
+    }
+
+    private init(times: [Double], experiments: [Range<Int>], columns: [[Double]], thinned: Int) {
+        (self.times, self.experiments, self.columns, self.thinned) = (times, experiments, columns, thinned)
         let moments = columns.map(Self.moments)
         spreads = moments.map { max($0.spread, 1e-9 * $0.magnitude, 1e-9 * Self.extents.lowerBound) }
         magnitudes = moments.map(\.magnitude)
@@ -93,11 +96,12 @@ struct Measurements {
         return mostRows
     }
 
-    /// The rows of an experiment that are searched: evenly spread ones with any value.
+    /// The rows of an experiment that are searched: evenly spread ones with any value, and the first, where the law's
+    /// solution starts.
     private static func rows(_ samples: Trajectory, most: Int) -> [Int] {
         let stride = (samples.times.count + most - 1) / most
         return Swift.stride(from: 0, to: samples.times.count, by: max(1, stride)).filter { row in
-            (0..<samples.stateCount).contains { !samples[row, $0].isNaN }
+            row == 0 || (0..<samples.stateCount).contains { !samples[row, $0].isNaN }
         }
     }
 
@@ -145,5 +149,21 @@ struct Measurements {
         let mean = values.reduce(0) { $0 + $1 / count }
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / count }
         return (variance.squareRoot(), values.reduce(0) { $0 + $1.magnitude / count })
+    }
+}
+
+extension Measurements {
+    /// The same rows without some values of each variable, given by sample; `nil` where too few are left to search.
+    func without(_ left: [[Int]]) -> Measurements? {
+        var columns = columns
+        for (variable, samples) in left.enumerated() {
+            for sample in samples { columns[variable][sample] = .nan }
+        }
+        let needed = experiments.count > 1 ? Self.fewestPerExperiment : Self.fewestValues
+        let suffices = columns.allSatisfy { column in
+            experiments.allSatisfy { column[$0].count { !$0.isNaN } >= needed }
+        }
+        guard suffices else { return nil }
+        return Measurements(times: times, experiments: experiments, columns: columns, thinned: thinned)
     }
 }

@@ -57,14 +57,17 @@ struct LawReplacement {
         self.effects = effects
     }
 
-    /// Other sets of terms for one law while the others keep theirs, and for all of them together.
-    func proposals() -> [Proposal] {
-        let choices = fit.structure.laws.indices.map { self.choices(law: $0) }
+    /// Other sets of terms for one law while the others keep theirs, and for all of them together; where a stop is
+    /// requested, some of them.
+    func proposals(unless stop: StopRequest = StopRequest()) -> [Proposal] {
+        let choices = fit.structure.laws.indices.map { self.choices(law: $0, unless: stop) }
         var structures: Set<Structure> = []
         var proposals: [Proposal] = []
         func propose(_ laws: [[Int]]) {
             let structure = Structure(laws: laws)
-            guard structure != fit.structure, structures.insert(structure).inserted else { return }
+            guard structure != fit.structure, structures.insert(structure).inserted,
+                !stop.isMade(before: structure.termCount * side.count)
+            else { return }
             proposals.append(proposal(structure))
         }
         let best = zip(choices, fit.structure.laws).map { $0.first ?? $1 }
@@ -84,16 +87,17 @@ struct LawReplacement {
     }
 
     /// The sets of terms that explain most beside the present terms of the other laws.
-    private func choices(law: Int) -> [[Int]] {
+    private func choices(law: Int, unless stop: StopRequest) -> [[Int]] {
         let library = language.library
         let others = OrthonormalBasis(
             of: fit.structure.slots.filter { $0.law != law }.map { effects[$0.law][$0.term] })
         let rest = others.remainder(of: side)
         let square = dot(rest, rest)
-        guard square > 0 else { return [] }
+        guard square > 0, !stop.isMade(before: effects[law].count * side.count) else { return [] }
         let floor = Criterion.trustedShare * Criterion.trustedShare * Double(side.count) / square
         let regression = Regression(
-            columns: effects[law].map { others.remainder(of: $0) }, side: rest, floor: floor)
+            columns: effects[law].map { others.remainder(of: $0) }, side: rest, floor: floor, unless: stop)
+        guard !stop.isMade else { return [] }
         let search = SubsetSearch(regression, costs: library.terms.map(\.cost))
         var found: [Support] = []
         for vocabulary in library.vocabularies {

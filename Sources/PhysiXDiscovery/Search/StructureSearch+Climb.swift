@@ -29,7 +29,7 @@ extension StructureSearch {
             let replacement = LawReplacement(fit, prepared.language, linearization, responses: fitter.responses(fit))
         else { return nil }
         let isCut = prepared.measurements.areCut(fit.unknowns)
-        let proposals = replacement.proposals()
+        let proposals = replacement.proposals(unless: monitor.stop)
             .map { ($0, score: predict($0.structure, of: fit, squares: $0.squares)) }
             .filter { isCut || tried[$0.0.structure] == nil }
             .sorted { $0.score < $1.score }

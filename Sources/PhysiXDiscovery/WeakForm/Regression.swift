@@ -31,8 +31,10 @@ struct Regression: Sendable {
 
 extension Regression {
     /// Scalar products of columns; those that are not finite or vanish become zero and are never chosen.
-    init(columns: [[Double]], side: [Double], floor: Double) {
-        self.init(Gram(columns), side: side, floor: floor)
+    ///
+    /// Where a stop is requested, some products may be missing.
+    init(columns: [[Double]], side: [Double], floor: Double, unless stop: StopRequest = StopRequest()) {
+        self.init(Gram(columns, unless: stop), side: side, floor: floor)
     }
 
     /// The same for columns whose own products are known.
@@ -52,7 +54,8 @@ struct Gram {
     /// The cosines.
     let cosines: [[Double]]
 
-    init(_ columns: [[Double]]) {
+    /// Multiplies columns with each other; where a stop is requested, the cosines of the last ones may be missing.
+    init(_ columns: [[Double]], unless stop: StopRequest = StopRequest()) {
         let lengths = columns.map { dot($0, $0).squareRoot() }
         norms = lengths.map { $0.isFinite && $0 > 0 ? $0 : .infinity }
         units = zip(columns, norms).map { column, norm in
@@ -60,6 +63,8 @@ struct Gram {
         }
         var cosines = units.map { _ in [Double](repeating: 0, count: columns.count) }
         for row in units.indices {
+            // Several products are made at a time.
+            guard !stop.isMade(before: row * units[row].count / 8) else { break }
             for column in 0...row {
                 cosines[row][column] = dot(units[row], units[column])
                 cosines[column][row] = cosines[row][column]

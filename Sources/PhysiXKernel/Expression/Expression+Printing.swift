@@ -72,9 +72,17 @@ extension Scope {
 }
 
 extension Double {
-    /// The shortest decimal that reads back as this value; whole numbers have no fraction.
+    /// The shortest decimal that reads back as this value; whole numbers have no fraction, and large ones that end in many
+    /// zeros a power of ten.
     package var numeral: String {
         let text = description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        guard text.hasSuffix(".0") else { return text }
+        let sign = self < 0 ? "-" : ""
+        let digits = text.dropFirst(sign.count).dropLast(2)
+        let leading = digits.reversed().drop { $0 == "0" }.reversed()
+        guard digits.count > 7, digits.count - leading.count >= 5 else { return sign + digits }
+        let fraction = leading.count > 1 ? "." + String(leading.dropFirst()) : ""
+        let exponent = digits.count - 1
+        return "\(sign)\(digits.prefix(1))\(fraction)e+\(exponent < 10 ? "0" : "")\(exponent)"
     }
 }

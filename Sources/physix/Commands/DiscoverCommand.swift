@@ -20,7 +20,8 @@ struct DiscoverCommand: ParsableCommand {
 
             The file has a column of times and columns of values, with or without a
             row of names. Commas, semicolons, tabs or spaces separate cells; decimal
-            commas are understood; empty cells are missing values.
+            commas are understood; empty cells are missing values. A few wild values, and
+            codes such as -999 for a missing one, are left out and named.
             Several files are experiments on one law, each from a start of its own:
             they have the same columns, and lengths and times of their own. So are the
             rows of one file that a column named experiment, run or trial tells apart.

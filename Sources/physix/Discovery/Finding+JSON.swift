@@ -30,6 +30,7 @@ extension Finding {
                     for index in experiments.all.indices { json.object { write(experiment: index, to: &$0) } }
                 }
             }
+            writeOutliers(to: &json)
             json.member("was_stopped", result.wasStopped)
             json.member("notes", notes)
         }

@@ -16,7 +16,7 @@ struct Finding {
 
     /// What a person should know, from reading the file and from searching.
     var notes: [String] {
-        experiments.notes + outlierNotes + result.notes + interruption
+        experiments.notes + outlierNotes + result.notes + diagnosis + interruption
     }
 
     private var interruption: [String] {

@@ -14,7 +14,8 @@ struct OutlierTestTests {
 
     private static func wild(_ residuals: [Double], experiments: [Range<Int>] = [0..<100]) -> [Int] {
         OutlierTest(
-            zip(curve, residuals).map { $0 + $1 }, residuals: residuals, spread: 0.7, experiments: experiments
+            zip(curve, residuals).map { $0 + $1 }, at: curve.indices.map(Double.init), residuals: residuals,
+            spread: 0.7, experiments: experiments
         ).samples
     }
 
@@ -32,6 +33,24 @@ struct OutlierTestTests {
         #expect(Self.wild(residuals).isEmpty)
     }
 
+    @Test func aSampleInTheMiddleOfAJumpIsTheMotions() {
+        var generator = SeededGenerator(seed: 4)
+        var values = (0..<100).map { ($0 < 50 ? -1 : 1) + 0.02 * generator.gaussian() }
+        var residuals = values.map { $0 - ($0 < 0 ? -1 : 1) }
+        values[50] = 0.1
+        residuals[50] = -0.9
+        let test = OutlierTest(
+            values, at: values.indices.map(Double.init), residuals: residuals, spread: 1, experiments: [0..<100])
+        #expect(test.samples.isEmpty)
+    }
+
+    @Test func aValueOnASteepSlopeIsWildThoughItLiesBetweenItsNeighbours() {
+        var residuals = Self.noise(0.005)
+        // The curve rises by an eighth from sample to sample here.
+        residuals[50] = 0.1
+        #expect(Self.wild(residuals) == [50])
+    }
+
     @Test func asManyThatAreNearlyAsFarSpeakAgainstIt() {
         var residuals = Self.noise(0.02)
         for (place, size) in [0.5, 0.13, 0.14, -0.12].enumerated() { residuals[10 + 20 * place] = size }
@@ -39,8 +58,8 @@ struct OutlierTestTests {
     }
 
     @Test func aLawThatLeavesMoreThanNoiseJudgesNothing() {
-        var residuals = Self.curve.indices.map { 0.02 * Elementary.cos(Double($0) / 3) }
-        residuals[50] = 0.4
+        var residuals = Self.curve.indices.map { 0.06 * Elementary.cos(Double($0) / 3) }
+        residuals[50] = 0.7
         #expect(Self.wild(residuals).isEmpty)
     }
 

@@ -29,6 +29,25 @@ struct WildSamplesTests {
         #expect(result.outliers.allSatisfy { $0.variable == 0 && $0.time == samples.times[$0.row] })
     }
 
+    @Test(arguments: [(-999.0, [17, 49, 50, 83]), (1e6, [17, 49, 50, 83]), (0.0, [17, 49, 83])])
+    func aNumberForNothingIsLeftOut(_ number: Double, _ rows: [Int]) throws {
+        let law = Laboratory.predatorAndPrey
+        var samples = try law.samples(noise: 0.01, seed: 7)
+        for row in rows { samples.states[2 * row] = number }
+        let result = try Discovery.run(samples, stateVariables: law.stateVariables)
+        #expect(try law.isFound(by: #require(result.candidates.first)), "\(result.candidates[0].system)")
+        #expect(result.outliers.map(\.row) == rows)
+        #expect(result.candidates[0].rSquared.allSatisfy { $0 > 0.99 })
+    }
+
+    @Test func aWildFirstValueDoesNotMoveTheStart() throws {
+        var samples = try Laboratory.spring.samples(noise: 0.01).columns([0])
+        samples.states[0] = 70
+        let result = try Discovery.run(samples, stateVariables: ["x"])
+        #expect(result.outliers.map(\.row) == [0])
+        #expect((result.candidates[0].initialState[0] - 1.2).magnitude < 0.05, "\(result.candidates[0].initialState)")
+    }
+
     @Test func theExperimentIsNamed() throws {
         let law = Laboratory.dampedSpring
         var samples = try [1, 2].map { try law.samples(80, noise: 0.02, seed: $0) }

@@ -7,7 +7,8 @@ import Testing
 struct LawReplacementTests {
     /// A fit of a law to exact samples over so many segments, and what replaces it.
     private func proposals(
-        _ experiment: Experiment, instead laws: [[[Factor]]], segments: Int
+        _ experiment: Experiment, instead laws: [[[Factor]]], segments: Int,
+        unless stop: StopRequest = StopRequest()
     ) throws -> (Bench, Fit, [LawReplacement.Proposal]) {
         let bench = try Bench(experiment.samples(), experiment.stateVariables)
         let structure = try bench.structure(laws)
@@ -21,7 +22,7 @@ struct LawReplacementTests {
         let responses = fitter.responses(fit)
         let replacement = try #require(
             LawReplacement(fit, bench.prepared.language, linearization, responses: responses))
-        return (bench, fit, replacement.proposals())
+        return (bench, fit, replacement.proposals(unless: stop))
     }
 
     private static let x = Factor.power(state: 0, exponent: 1)
@@ -48,5 +49,13 @@ struct LawReplacementTests {
             instead: [[[Self.x], [Self.x, Self.y]], [[Self.y], [Self.x, Self.y]]], segments: 1)
         #expect(!proposals.contains { $0.structure == fit.structure })
         #expect(Set(proposals.map(\.structure)).count == proposals.count)
+    }
+
+    @Test func nothingIsProposedOnceAStopIsRequested() throws {
+        let stop = StopRequest { _ in false }
+        _ = stop.isMade(before: .max / 2)
+        let (_, _, proposals) = try proposals(
+            Laboratory.predatorAndPrey, instead: [[[Self.x]], [[Self.y]]], segments: 20, unless: stop)
+        #expect(proposals.isEmpty)
     }
 }

@@ -15,6 +15,8 @@ import Testing
         (x * .constant(-2), "x*-2"), (.constant(5) + .constant(1e-5), "5 + 1e-05"),
         (.sin(x + y) * .abs(.time), "sin(x + y)*abs(t)"),
         ((x + y) * .parameter(1), "(x + y)*b"), (.constant(-0.0), "-0"), (.constant(1e300), "1e+300"),
+        (.constant(396e9), "3.96e+11"), (.constant(-4e8), "-4e+08"), (.constant(12_345_678), "12345678"),
+        (.constant(1_000_000), "1000000"), (.constant(0), "0"),
     ])
     func usesFewParentheses(_ expression: Expression, _ text: String) {
         #expect(expression.text(in: Self.scope) == text)

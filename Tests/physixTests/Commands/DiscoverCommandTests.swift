@@ -207,20 +207,6 @@ struct DiscoverCommandTests {
         #expect((try run.json()["notes"] as? [String])?.contains { $0.contains("never changes") } == true)
     }
 
-    @Test func aWildValueIsNamedWithItsTimeInTheFile() throws {
-        let rows = (0..<100).map { row in
-            let x = cos(Double(row) / 5) + 0.01 * sin(7.3 * Double(row * row)) + (row == 40 ? 1.5 : 0)
-            return "\(1900 + Double(row) / 10),\(x)\n"
-        }
-        let run = try CommandRun(
-            "discover", "data.csv", "--order", "2", "--json", files: ["data.csv": "year,x\n" + rows.joined()])
-        let notes = try #require(try run.json()["notes"] as? [String])
-        #expect(
-            notes.contains(
-                "1 value lies far from the law and from its neighbours, and the law was found without: x at 1904"),
-            "\(notes)")
-    }
-
     @Test func moreColumnsThanASearchCanTakeAreRefusedWithTheOptionThatHelps() throws {
         let names = (1...60).map { "sensor \($0)" }
         let text =
