@@ -6,6 +6,8 @@ extension StructureSearch {
 
     /// The best laws, and the best of every size up to a little beyond, made exact and written out.
     mutating func candidates() -> [Candidate] {
+        fitter.becomeExact()
+        pruneExactly()
         let ranking = ranking
         guard let best = ranking.first else { return [] }
         var shortlist = Array(ranking.prefix(Self.shortlistCount))
@@ -16,13 +18,21 @@ extension StructureSearch {
                 shortlist.append(simplest)
             }
         }
-        fitter.becomeExact()
         return shortlist.enumerated().compactMap { place, fit in
             // Stopped by the caller, the best law is still worth its exact constants; the others stay as they are.
             guard goesOn(.polishing) || fit.structure == best.structure else { return candidate(unpolished(fit)) }
             foreseePolishing(shortlist, from: place)
             return candidate(fitter.polish(fit) ?? unpolished(fit))
         }
+    }
+
+    /// Takes terms out of the best law that only made up for what the search had integrated less exactly than the
+    /// measurements are.
+    private mutating func pruneExactly() {
+        guard prepared.noise.isExact.contains(true), let best = ranking.first, goesOn(.polishing),
+            let exact = fitter.fit(best.structure, from: [best.unknowns], Self.careful)
+        else { return }
+        prune(exact)
     }
 
     private func unpolished(_ fit: Fit) -> PolishedFit {

@@ -3,6 +3,8 @@ import PhysiXKernel
 extension StructureSearch {
     /// How many of the moves that are predicted to help are tried.
     private static let trialsPerRound = 12
+    /// By how much, in nats, a fit must be worse than predicted to be made again from the predicted constants.
+    private static let disappointment = 20.0
 
     /// Changes a law one term at a time, and whole laws where that no longer helps, as long as the criterion improves.
     mutating func climb(from start: Fit) {
@@ -25,21 +27,36 @@ extension StructureSearch {
 
     /// The best of the fits with whole laws replaced; `nil` where none is better than what is known.
     private mutating func replaceLaws(of fit: Fit, than known: Fit) -> Fit? {
-        guard let linearization = fitter.linearize(fit),
-            let replacement = LawReplacement(fit, prepared.language, linearization, responses: fitter.responses(fit))
-        else { return nil }
         let isCut = prepared.measurements.areCut(fit.unknowns)
-        let proposals = replacement.proposals(unless: monitor.stop)
-            .map { ($0, score: predict($0.structure, of: fit, squares: $0.squares)) }
-            .filter { isCut || tried[$0.0.structure] == nil }
-            .sorted { $0.score < $1.score }
         var best: Fit?
-        for (proposal, _) in proposals.prefix(Self.trialsPerRound) {
+        var trials = 0
+        for (proposal, expected) in replacements(of: fit) where trials < Self.trialsPerRound {
+            guard isCut || isOpen(proposal.structure, expected: expected) else { continue }
             guard goesOn(.searching) else { break }
-            let other = evaluate(proposal.structure, near: fit, from: [proposal.start], anew: isCut)
+            trials += 1
+            let other = evaluate(proposal.structure, near: fit, from: [proposal.start], anew: true)
             if let other, other.score < (best ?? known).score - 1e-6 { best = other }
         }
         return best
+    }
+
+    /// Other laws along a fit's solution and the scores that are expected of them, the best first.
+    mutating func replacements(of fit: Fit) -> [(proposal: LawReplacement.Proposal, expected: Double)] {
+        guard let linearization = fitter.linearize(fit),
+            let replacement = LawReplacement(fit, prepared.language, linearization, responses: fitter.responses(fit))
+        else { return [] }
+        let residuals = linearization.residuals
+        let standing = fit.score - predict(fit.structure, of: fit, squares: dot(residuals, residuals))
+        return replacement.proposals(unless: monitor.stop)
+            .map { ($0, standing + predict($0.structure, of: fit, squares: $0.squares)) }
+            .sorted { $0.1 < $1.1 }
+    }
+
+    /// Whether a structure has not been fitted, or once so badly that the fit must have ended in a local minimum.
+    private mutating func isOpen(_ structure: Structure, expected: Double) -> Bool {
+        guard let known = tried[structure] else { return true }
+        let score = known.map { fits[$0].score } ?? .infinity
+        return score > expected + Self.disappointment && retried.insert(structure).inserted
     }
 
     /// Neighbouring structures, the most promising by prediction first.
@@ -87,7 +104,7 @@ extension StructureSearch {
     }
 
     /// Whether residuals are clearly larger than the noise, or hang together.
-    private mutating func isWrong(_ fit: Fit) -> Bool {
+    mutating func isWrong(_ fit: Fit) -> Bool {
         guard let lesson = lesson(of: fit) else { return false }
         return !lesson.isWhite || !lesson.leavesOnly(prepared.noise)
     }

@@ -12,12 +12,14 @@ struct StructureSearch: ~Copyable {
     private(set) var fits: [Fit]
     /// Every structure that was tried, with the index of its fit; `nil` where it could not be integrated.
     private(set) var tried: [Structure: Int?] = [:]
+    /// The structures that were fitted a second time.
+    var retried: Set<Structure> = []
 
     /// Enough steps to tell whether a structure is worth more.
     static let quick = LevenbergMarquardt(steps: 8, gain: 1e-3)
     /// Enough to tell exactly what a term is worth that may be left out.
-    private static let careful = LevenbergMarquardt(steps: 20, gain: 1e-6)
-    /// Over how many segments a law is fitted when no single solution follows the measurements.
+    static let careful = LevenbergMarquardt(steps: 20, gain: 1e-6)
+    /// Over how many segments whole laws are replaced where the best one is wrong.
     private static let segmentCounts = [6, 20]
     /// From how many structures the search climbs.
     private static let climbs = 3
@@ -47,12 +49,14 @@ struct StructureSearch: ~Copyable {
             evaluate(structure, near: nil)
             guard goesOn(.screening) else { return }
         }
-        for count in Self.segmentCounts where !fits.contains(where: { follows($0) }) {
-            shootMultiply(guesses, segmentCount: min(count, prepared.measurements.times.count / 6))
-        }
+        if !fits.contains(where: { follows($0) }) { searchAlongStretches(guesses) }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
         for count in Self.segmentCounts {
             cutAndReplace(segmentCount: min(count, prepared.measurements.times.count / 6))
+        }
+        if let best = ranking.first, isWrong(best) {
+            searchAlongStretches(guesses)
+            if let found = ranking.first, found.score < best.score { climb(from: found) }
         }
     }
 
@@ -79,7 +83,7 @@ struct StructureSearch: ~Copyable {
 
     /// Takes terms out of a law as long as the criterion does not object, each time from its own constants: in an
     /// earlier fit of the smaller law these may have been far away.
-    private mutating func prune(_ fit: Fit) {
+    mutating func prune(_ fit: Fit) {
         var current = fit
         var isShrinking = true
         while isShrinking {
@@ -139,7 +143,7 @@ extension StructureSearch {
     }
 
     @discardableResult
-    private mutating func remember(_ structure: Structure, _ fit: Fit?) -> Fit? {
+    mutating func remember(_ structure: Structure, _ fit: Fit?) -> Fit? {
         guard let fit else {
             tried[structure] = .some(nil)
             return nil
@@ -155,33 +159,13 @@ extension StructureSearch {
     }
 
     /// Whether the solution follows every variable at least roughly; over short segments that takes more.
-    private func follows(_ fit: Fit) -> Bool {
+    func follows(_ fit: Fit) -> Bool {
         let least = prepared.measurements.areCut(fit.unknowns) ? 0.98 : 0.8
         return prepared.measurements.explained(fit.squares).allSatisfy { $0 > least }
     }
 
-    /// Fits from several states along the way, and from there a single solution for each experiment again.
-    ///
-    /// Over a long span a wrong constant lets the solution fall out of step, and the misfit has many local minima; over
-    /// short segments it has one.
-    private mutating func shootMultiply(_ guesses: [Structure], segmentCount count: Int) {
-        let segments = prepared.segments(count)
-        guard segments.count > prepared.measurements.experiments.count else { return }
-        let laws = guesses.filter { $0.termCount > 0 }
-        for (place, structure) in laws.enumerated() {
-            guard goesOn(.screening) else { return }
-            foresee(laws, from: place, over: segments)
-            var start = prepared.starts(structure, near: nil)[0]
-            start.segments = segments
-            guard let several = fitter.fit(structure, from: [start], Self.quick) else { continue }
-            let fit = join(several)
-            if let known = tried[structure], let known, fits[known].score <= fit.score { continue }
-            remember(structure, fit)
-        }
-    }
-
     /// Replaces a fit over several segments by one over fewer, as long as that follows as well.
-    private mutating func join(_ fit: Fit) -> Fit {
+    mutating func join(_ fit: Fit) -> Fit {
         guard follows(fit) else { return fit }
         var joined = fit
         while prepared.measurements.areCut(joined.unknowns) {
