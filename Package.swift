@@ -50,14 +50,27 @@ if !lean {
     products.append(.executable(name: "physix", targets: ["physix"]))
     dependencies += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ]
     targets += [
+        .target(
+            name: "PhysiXStore",
+            dependencies: [
+                "PhysiXKernel", "PhysiXFormats", "PhysiXEpisodes", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PhysiXStoreTests", dependencies: ["PhysiXStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "physix-store-bench", dependencies: ["PhysiXKernel", "PhysiXEpisodes", "PhysiXStore"],
+            path: "Benchmarks/Sources/physix-store-bench", swiftSettings: strict),
         .executableTarget(
             name: "physix",
             dependencies: [
                 "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies",
-                "PhysiXBenchmark",
+                "PhysiXBenchmark", "PhysiXStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
