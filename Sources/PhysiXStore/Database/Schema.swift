@@ -19,8 +19,7 @@ enum Schema {
 
     /// The first tables; `session.match` is the last turn's.
     ///
-    /// Turns lie in the order of their sessions, so that bringing an episode back
-    /// reads a few neighbouring pages.
+    /// Turns lie in the order of their sessions, so that bringing an episode back reads a few neighbouring pages.
     private static let version1 = """
         CREATE TABLE session (
           number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -48,13 +47,22 @@ enum Schema {
 
     /// Makes the tables, or brings those of an earlier version up to date.
     static func prepare(_ pool: DatabasePool, file: String) throws {
-        let isCurrent = try pool.read { db in
+        if try isCurrent(pool, file: file) { return }
+        do { try migrator.migrate(pool) } catch {
+            // Another program that opened the file at the same time may have done it.
+            guard try isCurrent(pool, file: file) else { throw error }
+        }
+    }
+
+    private static func isCurrent(_ pool: DatabasePool, file: String) throws -> Bool {
+        try pool.read { db in
             let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-            let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            // The table of migrations comes first and by itself.
+            let tables = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
             guard id == applicationID || (id == 0 && tables == 0) else { throw StoreError.foreign(file: file) }
             guard try !migrator.hasBeenSuperseded(db) else { throw StoreError.newer(file: file) }
             return try migrator.hasCompletedMigrations(db)
         }
-        if !isCurrent { try migrator.migrate(pool) }
     }
 }

@@ -7,14 +7,17 @@ extension SessionDatabase {
     ///
     /// Costs about 60 us of processor time, and as much more as a measured trajectory is long.
     public func create(_ session: Session) throws(StoreError) {
-        try write { db in try Self.insert(session, db) }
+        try write { db in
+            try Self.insert(session, db)
+            if let ended = session.ended { try Self.close(session.id, at: ended, db) }
+        }
     }
 
     /// Keeps a turn.
     ///
     /// Costs about 50 us of processor time (`scripts/bench store` measures it) and no wait for the disk, so that it may be
-    /// called on an event loop; every thousandth or so writes the log back into the file, which takes a few milliseconds.
-    /// Where another program writes, it waits for that, at most for the options' `patience`.
+    /// called on an event loop. Where nobody calls ``checkpoint()``, every fourteen hundredth or so writes the log back into
+    /// the file and waits for the disk. Where another program writes, it waits for that, at most for the options' `patience`.
     public func append(_ turn: SessionTurn, of session: Session) throws(StoreError) {
         try write { db in
             let kept = Progress(after: turn, ended: session.ended)
@@ -32,8 +35,7 @@ extension SessionDatabase {
     public func close(_ id: SessionID, at time: Timestamp) throws(StoreError) {
         try write { db in
             guard try Self.turnCount(id, db) != nil else { throw StoreError.unknownSession(id) }
-            let statement = try db.cachedStatement(sql: "UPDATE session SET ended = ? WHERE id = ? AND ended IS NULL")
-            try statement.execute(arguments: [time.milliseconds, id.description])
+            try Self.close(id, at: time, db)
         }
     }
 
@@ -50,6 +52,7 @@ extension SessionDatabase {
                 }
                 try Self.insert(turn, of: session.id, db)
             }
+            if let ended = session.ended { try Self.close(session.id, at: ended, db) }
         }
     }
 
@@ -68,21 +71,22 @@ extension SessionDatabase {
         }
     }
 
+    /// Adds a row for a session that goes on, so that turns may follow.
     private static func insert(_ session: Session, _ db: Database) throws {
         var json = JSONWriter()
         SessionDocument(session).write(to: &json)
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO session
-                  (id, owner, policy, version, system, turn_limit, created, updated, ended, document)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  (id, owner, policy, version, system, turn_limit, created, updated, document)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let label = session.label
         do {
             try statement.execute(arguments: [
                 label.id.description, label.owner.searchable, label.policy.searchable, label.version.searchable,
                 session.systemID.searchable, session.episode.turnLimit, label.created.milliseconds,
-                label.created.milliseconds, session.ended?.milliseconds, json.text,
+                label.created.milliseconds, json.text,
             ])
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             throw StoreError.duplicate(session.id)
@@ -109,6 +113,11 @@ extension SessionDatabase {
         let statement = try db.cachedStatement(
             sql: "INSERT INTO turn (session, number, document) SELECT number, ?, ? FROM session WHERE id = ?")
         try statement.execute(arguments: [turn.number, json.text, id.description])
+    }
+
+    private static func close(_ id: SessionID, at time: Timestamp, _ db: Database) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE session SET ended = ? WHERE id = ? AND ended IS NULL")
+        try statement.execute(arguments: [time.milliseconds, id.description])
     }
 
     private static func turnCount(_ id: SessionID, _ db: Database) throws -> Int? {

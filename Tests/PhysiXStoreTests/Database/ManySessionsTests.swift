@@ -39,6 +39,14 @@ struct ManySessionsTests {
         }
         let verdict = try await stores[1].pool.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
         #expect(verdict == "ok")
+        let log = URL(filePath: file + "-wal")
+        #expect(try Data(contentsOf: log).count > 0)
+        try stores[0].checkpoint()
+        // The file alone, without the log, has everything now.
+        let copy = folder.appending(path: "copy.sqlite")
+        try Data(contentsOf: URL(filePath: file)).write(to: copy)
+        #expect(
+            try SessionDatabase(copy.path).list(SessionQuery()).sessions.map(\.turns) == Array(repeating: 30, count: 8))
     }
 
     @Test func tenThousandSessionsTakeNoMoreMemoryThanAThousand() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import PhysiXEpisodes
 import PhysiXKernel
@@ -67,6 +68,24 @@ struct SchemaTests {
                     + String.fetchAll(db, sql: "SELECT name FROM pragma_table_info('session')")
             }
             #expect(!names.contains { $0.contains("key") || $0.contains("token") })
+        }
+    }
+
+    @Test func manyMayMakeTheSameFileAtOnce() async throws {
+        for _ in 0..<5 {
+            let file = FileManager.default.temporaryDirectory.appending(path: "physix-new-\(UUID().uuidString)").path
+            defer {
+                for ending in ["", "-wal", "-shm"] { _ = try? FileManager.default.removeItem(atPath: file + ending) }
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<6 {
+                    group.addTask {
+                        try SessionDatabase(file, options: .init(patience: 30)).create(try Session.drawn())
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try SessionDatabase(file).list(SessionQuery()).sessions.count == 6)
         }
     }
 

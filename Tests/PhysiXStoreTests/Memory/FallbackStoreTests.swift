@@ -43,6 +43,7 @@ struct FallbackStoreTests {
             #expect(try database.session(session.id)?.turns.count == 1)
             #expect(try store.session(session.id)?.turns.count == 3)
             #expect(try store.session(fresh.id)?.turns.count == 1)
+            try store.close(fresh.id, at: Timestamp(milliseconds: 9))
             #expect(try store.session(session.id)?.resumed().episode.history == session.episode.history)
 
             try database.limitPages(to: 1_000_000)
@@ -55,6 +56,7 @@ struct FallbackStoreTests {
             #expect(Array(stored.turns.dropFirst()) == turns)
             #expect(try stored.record.firstDifference() == nil)
             #expect(try database.session(fresh.id)?.turns.count == 1)
+            #expect(try database.session(fresh.id)?.ended == Timestamp(milliseconds: 9))
         }
     }
 
