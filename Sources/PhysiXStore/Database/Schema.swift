@@ -34,6 +34,7 @@ enum Schema {
           created INTEGER NOT NULL,
           updated INTEGER NOT NULL,
           ended INTEGER,
+          evaluation TEXT,
           document TEXT NOT NULL
         ) STRICT;
         CREATE INDEX session_by_owner ON session (owner);

@@ -12,7 +12,8 @@ extension SessionDatabase {
 
     /// Forgets the sessions that a rule does not keep.
     ///
-    /// Their room in the file is used again by later ones; the file does not get smaller.
+    /// Their room in the file is used again by later ones; the file does not get smaller. Looks at every session, so it is
+    /// not for an event loop.
     @discardableResult
     public func prune(_ retention: Retention) throws(StoreError) -> Int {
         try write { db in

@@ -50,14 +50,15 @@ extension SessionDatabase {
         return SessionSummary(
             label: label, systemID: row["system"], turns: row["turns"], turnLimit: row["turn_limit"],
             lastMatch: row["match"], updated: Timestamp(milliseconds: row["updated"]),
-            ended: ended.map(Timestamp.init))
+            ended: ended.map(Timestamp.init), evaluation: row["evaluation"])
     }
 }
 
 /// The statement for a list: one row more than asked for tells whether there is another page.
 private struct Selection {
     private(set) var sql = """
-        SELECT number, id, owner, policy, version, system, turn_limit, turns, match, created, updated, ended
+        SELECT number, id, owner, policy, version, system, turn_limit, turns, match, created, updated, ended,
+          evaluation
         FROM session
         """
     private(set) var arguments: StatementArguments = []

@@ -5,7 +5,7 @@ import PhysiXFormats
 extension SessionDatabase {
     /// Keeps a session that was not there before.
     ///
-    /// Costs about 60 us of processor time, and as much more as a measured trajectory is long.
+    /// Costs about 70 us of processor time, and more for a measured trajectory, whose samples are written.
     public func create(_ session: Session) throws(StoreError) {
         try write { db in
             try Self.insert(session, db)
@@ -15,19 +15,20 @@ extension SessionDatabase {
 
     /// Keeps a turn.
     ///
-    /// Costs about 50 us of processor time (`scripts/bench store` measures it) and no wait for the disk, so that it may be
+    /// Costs about 50 us of processor time (`scripts/bench store` measures it; with the last turn, an evaluation) and no wait for the disk, so that it may be
     /// called on an event loop. Where nobody calls ``checkpoint()``, every fourteen hundredth or so writes the log back into
     /// the file and waits for the disk. Where another program writes, it waits for that, at most for the options' `patience`.
     public func append(_ turn: SessionTurn, of session: Session) throws(StoreError) {
+        // What takes time is done before others have to wait for it.
+        let progress = Progress(after: turn, of: session)
         try write { db in
-            let kept = Progress(after: turn, ended: session.ended)
-            guard try Self.advance(session.id, to: kept, db) else {
+            guard try Self.advance(session.id, to: progress, db) else {
                 guard let turns = try Self.turnCount(session.id, db) else {
                     throw StoreError.unknownSession(session.id)
                 }
                 throw StoreError.outOfStep(session.id, turn: turn.number, kept: turns)
             }
-            try Self.insert(turn, of: session.id, db)
+            try Self.insert(progress, of: session.id, db)
         }
     }
 
@@ -45,29 +46,36 @@ extension SessionDatabase {
             let kept = try Self.turnCount(session.id, db)
             if kept == nil { try Self.insert(session, db) }
             for turn in turns where turn.number > kept ?? 0 {
-                let isLast = turn.number == session.episode.history.count
-                let progress = Progress(after: turn, ended: isLast ? session.ended : nil)
+                let progress = Progress(after: turn, of: session)
                 guard try Self.advance(session.id, to: progress, db) else {
                     throw StoreError.outOfStep(session.id, turn: turn.number, kept: kept ?? 0)
                 }
-                try Self.insert(turn, of: session.id, db)
+                try Self.insert(progress, of: session.id, db)
             }
             if let ended = session.ended { try Self.close(session.id, at: ended, db) }
         }
     }
 
-    /// What a turn changes in its session's row.
+    /// What a turn adds, and what it changes in its session's row.
     private struct Progress {
         let turn: Int
         let match: Double
         let updated: Timestamp
+        /// When the session was played to its end, and what it was worth then.
         let ended: Timestamp?
+        let evaluation: String?
+        let document: String
 
-        init(after turn: SessionTurn, ended: Timestamp?) {
+        init(after turn: SessionTurn, of session: Session) {
             self.turn = turn.number
             match = turn.reward.match
             updated = turn.proposal.time
-            self.ended = ended
+            let isLast = session.episode.isDone && turn.number == session.episode.history.count
+            ended = isLast ? session.ended : nil
+            evaluation = isLast ? session.evaluation?.jsonText : nil
+            var json = JSONWriter()
+            turn.write(to: &json)
+            document = json.text
         }
     }
 
@@ -97,22 +105,20 @@ extension SessionDatabase {
     private static func advance(_ id: SessionID, to progress: Progress, _ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
-                UPDATE session SET turns = ?, match = ?, updated = ?, ended = ?
+                UPDATE session SET turns = ?, match = ?, updated = ?, ended = ?, evaluation = ?
                 WHERE id = ? AND turns = ? AND ended IS NULL
                 """)
         try statement.execute(arguments: [
             progress.turn, progress.match, progress.updated.milliseconds, progress.ended?.milliseconds,
-            id.description, progress.turn - 1,
+            progress.evaluation, id.description, progress.turn - 1,
         ])
         return db.changesCount == 1
     }
 
-    private static func insert(_ turn: SessionTurn, of id: SessionID, _ db: Database) throws {
-        var json = JSONWriter()
-        turn.write(to: &json)
+    private static func insert(_ progress: Progress, of id: SessionID, _ db: Database) throws {
         let statement = try db.cachedStatement(
             sql: "INSERT INTO turn (session, number, document) SELECT number, ?, ? FROM session WHERE id = ?")
-        try statement.execute(arguments: [turn.number, json.text, id.description])
+        try statement.execute(arguments: [progress.turn, progress.document, id.description])
     }
 
     private static func close(_ id: SessionID, at time: Timestamp, _ db: Database) throws {

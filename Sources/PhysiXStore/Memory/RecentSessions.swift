@@ -6,6 +6,8 @@ struct RecentSessions: Sendable {
     struct Entry: Sendable {
         var session: Session
         var turns: [SessionTurn]
+        /// What the session was worth when it was played to its end.
+        var evaluation: String?
         let number: Int64
 
         var updated: Timestamp { turns.last?.proposal.time ?? session.label.created }
@@ -28,7 +30,8 @@ struct RecentSessions: Sendable {
     @discardableResult
     mutating func insert(_ session: Session, turns: [SessionTurn]) -> SessionID? {
         begun += 1
-        entries[session.id] = Entry(session: session, turns: turns, number: begun)
+        entries[session.id] = Entry(
+            session: session, turns: turns, evaluation: session.evaluation?.jsonText, number: begun)
         order.use(session.id)
         guard entries.count > limit, let oldest = order.removeOldest() else { return nil }
         entries[oldest] = nil
@@ -92,6 +95,7 @@ extension RecentSessions.Entry {
     fileprivate var summary: SessionSummary {
         SessionSummary(
             label: session.label, systemID: session.systemID, turns: turns.count, turnLimit: session.episode.turnLimit,
-            lastMatch: turns.last?.reward.match ?? 0, updated: updated, ended: session.ended)
+            lastMatch: turns.last?.reward.match ?? 0, updated: updated, ended: session.ended,
+            evaluation: evaluation)
     }
 }

@@ -20,6 +20,7 @@ public final class SessionMemory: SessionStore {
 
     /// Keeps a turn; costs about a microsecond.
     public func append(_ turn: SessionTurn, of session: Session) throws(StoreError) {
+        let evaluation = session.evaluation?.jsonText
         try sessions.withLock { sessions throws(StoreError) in
             guard let entry = sessions.entries[session.id] else { throw .unknownSession(session.id) }
             guard entry.turns.count == turn.number - 1, entry.session.ended == nil else {
@@ -27,6 +28,7 @@ public final class SessionMemory: SessionStore {
             }
             _ = sessions.update(session.id) { entry in
                 entry.session = session
+                entry.evaluation = evaluation
                 entry.turns.append(turn)
             }
         }

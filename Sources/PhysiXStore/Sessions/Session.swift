@@ -1,4 +1,5 @@
 public import PhysiXEpisodes
+import PhysiXFormats
 public import PhysiXKernel
 
 /// An episode that somebody plays over time, and what brings it back after the program has ended.
@@ -76,6 +77,13 @@ public struct Session: Sendable {
         if ended == nil { ended = time }
     }
 
+    /// What the best turn is worth beyond the samples, once the session was played to its end.
+    ///
+    /// Costs an integration for each of four trajectories; it is kept with the last turn and listed.
+    ///
+    /// - Returns: `nil` also where the truth is not known and where no proposal could be read.
+    public var evaluation: Evaluation? { episode.evaluation() }
+
     /// The turns as far as the episode remembers them: without latency, completion, metadata and time.
     var rememberedTurns: [SessionTurn] {
         episode.history.map { entry in
@@ -84,5 +92,14 @@ public struct Session: Sendable {
                 number: entry.turn, Proposal(action, policy: label.policy, time: label.created), reward: entry.reward,
                 mismatchSummary: entry.mismatchSummary)
         }
+    }
+}
+
+extension Evaluation {
+    /// The evaluation as a JSON object.
+    var jsonText: String {
+        var json = JSONWriter()
+        write(to: &json)
+        return json.text
     }
 }

@@ -51,6 +51,9 @@ public struct SessionSummary: Sendable, Hashable {
     public let updated: Timestamp
     /// When it ended; `nil` while it goes on.
     public let ended: Timestamp?
+    /// What the best turn was worth beyond the samples when the session was played to its end: a JSON object with the
+    /// members of Docs/Contract.md §4; `nil` where that is not known.
+    public let evaluation: String?
 }
 
 /// How long sessions are kept.

@@ -35,7 +35,7 @@ struct EpisodesListCommand: ParsableCommand {
         var json = JSONWriter()
         try episodes.forEachSession(selection.query(limit: 1), atMost: limit) { episode in
             json.removeAll()
-            episode.write(lineTo: &json)
+            try episode.write(lineTo: &json)
             try StandardStream.output.write(json.text)
         }
     }

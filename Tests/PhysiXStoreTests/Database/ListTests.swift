@@ -1,5 +1,6 @@
 import GRDB
 import PhysiXEpisodes
+import PhysiXFormats
 import Testing
 
 @testable import PhysiXStore
@@ -40,6 +41,20 @@ struct ListTests {
             #expect(summary.systemID == "free_fall" && summary.turns == 1 && summary.turnLimit == 5)
             #expect(summary.lastMatch == turn.reward.match && summary.updated == time)
             #expect(summary.ended == session.ended)
+        }
+    }
+
+    @Test func theEndIsKeptWithItsEvaluation() throws {
+        try withEachStore { store in
+            var session = try Session.drawn("free_fall")
+            try store.create(session)
+            #expect(try store.list(SessionQuery()).sessions.first?.evaluation == nil)
+            try session.playTheTruth(in: store)
+            let summary = try #require(try store.list(SessionQuery(isDone: true)).sessions.first)
+            let evaluation = try JSONValue(parsing: try #require(summary.evaluation))
+            #expect(summary.ended == session.ended && session.ended != nil)
+            #expect(evaluation["equivalent"]?.bool == true && evaluation["term_recall"]?.double == 1)
+            #expect(evaluation["r_squared_unseen"]?.double == session.episode.evaluation()?.unseenMatch)
         }
     }
 

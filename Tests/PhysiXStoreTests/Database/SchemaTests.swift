@@ -15,7 +15,7 @@ struct SchemaTests {
         CREATE TABLE session (
           number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, policy TEXT NOT NULL,
           version TEXT NOT NULL, system TEXT NOT NULL, turn_limit INTEGER NOT NULL, turns INTEGER NOT NULL DEFAULT 0,
-          match REAL NOT NULL DEFAULT 0, created INTEGER NOT NULL, updated INTEGER NOT NULL, ended INTEGER,
+          match REAL NOT NULL DEFAULT 0, created INTEGER NOT NULL, updated INTEGER NOT NULL, ended INTEGER, evaluation TEXT,
           document TEXT NOT NULL
         ) STRICT;
         CREATE INDEX session_by_owner ON session (owner);
@@ -24,7 +24,7 @@ struct SchemaTests {
           document TEXT NOT NULL, PRIMARY KEY (session, number)
         ) STRICT, WITHOUT ROWID;
         INSERT INTO session VALUES (1, '0123456789abcdef0123456789abcdef', 'me', 'solver', '0.1.0', 'mine', 8, 1, 0.0,
-          1764217152345, 1764217152399, NULL, '{"policy":"solver","owner":"me","version":"0.1.0","created":1764217152345,
+          1764217152345, 1764217152399, NULL, NULL, '{"policy":"solver","owner":"me","version":"0.1.0","created":1764217152345,
           "max_turns":8,"problem":{"state_variables":["y"],"trajectory":[{"t":0.0,"y":1.0},{"t":1.0,"y":2.0}],
           "hint":"h","system_id":"mine"}}');
         INSERT INTO turn VALUES (1, 1, '{"policy":"solver","time":1764217152399,"latency_s":0.25,"action":{"equation":

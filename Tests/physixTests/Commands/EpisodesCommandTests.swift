@@ -24,6 +24,7 @@ struct EpisodesCommandTests {
         #expect((episode["id"] as? String)?.count == 32)
         #expect(episode["turns"] as? Int == 1 && episode["max_turns"] as? Int == 8)
         #expect(episode["done"] as? Bool == true && episode["policy"] as? String == "solver")
+        #expect((episode["evaluation"] as? [String: Any])?["equivalent"] as? Bool == true)
         #expect(episode["last_r_match"] as? Double ?? 0 > 0.93)
         let open = try CommandRun.shell(Self.kept + #""$PHYSIX" episodes list --database e.sqlite --json --open"#)
         #expect(open.status == 0 && open.output.isEmpty)
