@@ -15,9 +15,10 @@ extension SessionDatabase {
 
     /// Keeps a turn.
     ///
-    /// Costs about 50 us of processor time (`scripts/bench store` measures it; with the last turn, an evaluation) and no wait for the disk, so that it may be
-    /// called on an event loop. Where nobody calls ``checkpoint()``, every fourteen hundredth or so writes the log back into
-    /// the file and waits for the disk. Where another program writes, it waits for that, at most for the options' `patience`.
+    /// Costs about 50 us of processor time (`scripts/bench store` measures it), with the last turn also an evaluation, and no
+    /// wait for the disk, so that it may be called on an event loop. Where nobody calls ``checkpoint()``, every fourteen
+    /// hundredth or so writes the log back into the file and waits for the disk. Where another program writes, it waits for
+    /// that, at most for the options' `patience`.
     public func append(_ turn: SessionTurn, of session: Session) throws(StoreError) {
         // What takes time is done before others have to wait for it.
         let progress = Progress(after: turn, of: session)
