@@ -47,7 +47,10 @@ var targets: [Target] = [
 ]
 
 if !lean {
-    products.append(.executable(name: "physix", targets: ["physix"]))
+    products += [
+        .executable(name: "physix", targets: ["physix"]),
+        .library(name: "PhysiXStore", targets: ["PhysiXStore"]),
+    ]
     dependencies += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
