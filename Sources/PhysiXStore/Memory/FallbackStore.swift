@@ -94,59 +94,74 @@ extension FallbackStore {
     private func keep(
         _ session: Session, turns: () -> [SessionTurn], _ write: (SessionDatabase) throws(StoreError) -> Void
     ) throws(StoreError) {
-        guard isFileTried() else { return wait(session, turns()) }
-        do {
-            try write(database)
-        } catch  where error.isFileFault {
-            let isNews = waiting.withLock { waiting in
-                let isNews = waiting.nextAttempt == nil
-                waiting.nextAttempt = clock().advanced(bySeconds: pause)
-                return isNews
-            }
-            if isNews { report(.goesOnInMemory(error)) }
-            wait(session, turns())
-        }
+        repeat {
+            guard isFileTried() else { continue }
+            do { return try write(database) } catch let error where error.isFileFault { note(error) }
+        } while !wait(session, turns)
     }
 
-    private func wait(_ session: Session, _ turns: [SessionTurn]) {
-        let forgotten = waiting.withLock { waiting -> SessionID? in
+    private func note(_ error: StoreError) {
+        let isNews = waiting.withLock { waiting in
+            let isNews = waiting.nextAttempt == nil
+            waiting.nextAttempt = clock().advanced(bySeconds: pause)
+            return isNews
+        }
+        if isNews { report(.goesOnInMemory(error)) }
+    }
+
+    /// Keeps a session in memory.
+    ///
+    /// - Returns: false, and nothing done, where another thread found meanwhile that the file works again: a session in
+    ///   memory would miss its next turn in the file.
+    private func wait(_ session: Session, _ turns: () -> [SessionTurn]) -> Bool {
+        var forgotten: SessionID?
+        let isKept = waiting.withLock { waiting in
+            guard waiting.nextAttempt != nil else { return false }
             // What is there already knows more of the earlier turns than the episode remembers.
             let isThere = waiting.sessions.update(session.id) { entry in
                 entry.session = session
-                entry.turns += turns.dropFirst(entry.turns.count)
+                entry.turns += turns().dropFirst(entry.turns.count)
             }
-            return isThere ? nil : waiting.sessions.insert(session, turns: turns)
+            if !isThere { forgotten = waiting.sessions.insert(session, turns: turns()) }
+            return true
         }
         if let forgotten { report(.isForgotten(forgotten)) }
+        return isKept
     }
 
     /// Whether the file works, after it was tried again where it is time to.
     private func isFileTried() -> Bool {
+        var notices: [Notice] = []
         // Under the lock, so that no turn comes to those that wait while they are written.
-        let (isTried, written) = waiting.withLock { waiting -> (Bool, Int?) in
-            guard let nextAttempt = waiting.nextAttempt else { return (true, nil) }
-            guard clock() >= nextAttempt else { return (false, nil) }
-            let sessions = waiting.sessions.entries.values.sorted { $0.number < $1.number }
+        let isTried = waiting.withLock { waiting in
+            guard let nextAttempt = waiting.nextAttempt else { return true }
+            guard clock() >= nextAttempt else { return false }
+            let entries = waiting.sessions.entries.values.sorted { $0.number < $1.number }
             do throws(StoreError) {
-                for entry in sessions { try catchUp(entry, &waiting.sessions) }
+                for entry in entries { notices += try catchUp(entry, &waiting.sessions) }
             } catch {
                 waiting.nextAttempt = clock().advanced(bySeconds: pause)
-                return (false, nil)
+                return false
             }
             waiting.nextAttempt = nil
-            return (true, sessions.count)
+            notices.append(.isWrittenAgain(sessions: entries.count))
+            return true
         }
-        if let written { report(.isWrittenAgain(sessions: written)) }
+        notices.forEach(report)
         return isTried
     }
 
     /// Writes a session that waited; one that another program played or forgot meanwhile is given up.
-    private func catchUp(_ entry: RecentSessions.Entry, _ sessions: inout RecentSessions) throws(StoreError) {
+    private func catchUp(
+        _ entry: RecentSessions.Entry, _ sessions: inout RecentSessions
+    ) throws(StoreError) -> [Notice] {
+        var notices: [Notice] = []
         do {
             try database.catchUp(entry.session, entry.turns)
-        } catch  where !error.isFileFault {
-            report(.isForgotten(entry.session.id))
+        } catch let error where !error.isFileFault {
+            notices.append(.isForgotten(entry.session.id))
         }
         _ = sessions.remove(entry.session.id)
+        return notices
     }
 }

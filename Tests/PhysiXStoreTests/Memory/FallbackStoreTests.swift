@@ -1,3 +1,4 @@
+import Foundation
 import PhysiXEpisodes
 import Synchronization
 import Testing
@@ -78,6 +79,42 @@ struct FallbackStoreTests {
             let failures = log.said.filter { if case .goesOnInMemory = $0 { true } else { false } }
             #expect(failures == [.goesOnInMemory(.full(file: file))])
         }
+    }
+
+    @Test func nothingIsLostHoweverOftenTheFileFails() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "physix-fall-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { _ = try? FileManager.default.removeItem(at: folder) }
+        let database = try SessionDatabase(folder.appending(path: "e.sqlite").path)
+        let log = Log()
+        let store = log.store(database)
+        let ids = try await withThrowingTaskGroup(of: SessionID.self) { group in
+            for player in 0..<6 {
+                group.addTask {
+                    var session = try Session.drawn(seed: UInt64(player), turnLimit: 60)
+                    try store.create(session)
+                    for turn in 1...60 {
+                        // Whoever comes by fills the disk, makes room again, or lets the time pass.
+                        if turn % 7 == player { try database.limitPages(to: 1) }
+                        if turn % 5 == player || turn > 50 { try database.limitPages(to: 1_000_000) }
+                        log.seconds.withLock { $0 += 4 }
+                        try session.play("d2x/dt2 = -\(turn)*x*x*x", in: store)
+                        #expect(try store.session(session.id)?.turns.count == turn)
+                    }
+                    return session.id
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        try database.limitPages(to: 1_000_000)
+        log.seconds.withLock { $0 += 100 }
+        try store.create(try Session.drawn())
+        for id in ids {
+            let stored = try #require(try database.session(id))
+            #expect(stored.turns.map(\.number) == Array(1...60) && stored.ended != nil)
+            #expect(try stored.record.firstDifference() == nil)
+        }
+        #expect(!log.said.contains { if case .isForgotten = $0 { true } else { false } })
     }
 
     @Test func whatTheCallerDoesWrongIsNoReasonToFallBack() throws {
