@@ -26,8 +26,11 @@ extension Observation: JSONWritable {
         json.object("metadata", writeMetadata)
     }
 
+    /// Whether there is anything that has no key of its own.
+    package var hasMetadata: Bool { isDriven || fittedInitialState != nil }
+
     /// Writes what has no key of its own: that `t` may be used, and that the initial state had to be fitted.
-    private func writeMetadata(to json: inout JSONWriter) {
+    package func writeMetadata(to json: inout JSONWriter) {
         if isDriven { json.member("driven", true) }
         fittedInitialState?.writeMembers(to: &json)
     }
