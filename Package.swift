@@ -83,7 +83,10 @@ if !lean {
                 .embedInCode("Resources/tools.json"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "PhysiXServerTests", dependencies: ["PhysiXServer"], swiftSettings: strict),
+        .testTarget(
+            name: "PhysiXServerTests",
+            dependencies: ["PhysiXServer", .product(name: "NIOEmbedded", package: "swift-nio")],
+            swiftSettings: strict),
         .executableTarget(
             name: "physix",
             dependencies: [
