@@ -26,7 +26,9 @@ package struct Server: Sendable {
         let level = settings.logLevel
         var logger = Logger(label: "physix") { _ in LineLog(format) }
         logger.logLevel = level
-        let threads = MultiThreadedEventLoopGroup(numberOfThreads: settings.threads ?? System.coreCount)
+        // The process's own threads: they end with it, and whatever is still scheduled on them.
+        NIOSingletons.groupLoopCountSuggestion = settings.threads ?? System.coreCount
+        let threads = MultiThreadedEventLoopGroup.singleton
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         let application = ServerAssembly(settings, catalog: catalog, logger: logger).makeApplication(on: threads) {
             onRunning("http://\(host):\($0.localAddress?.port ?? 0)")
@@ -41,7 +43,6 @@ package struct Server: Sendable {
         } catch is SocketAddressError.UnknownHost {
             throw ServerError.address(host: settings.host, port: settings.port, reason: "there is no such host")
         }
-        try await threads.shutdownGracefully()
     }
 
     private func explanation(of error: IOError) -> ServerError {

@@ -58,7 +58,7 @@ package struct Conversation: Dialogue {
     }
 
     private func reset(_ arguments: JSONObject, into json: inout JSONWriter) throws(ConversationError) {
-        let observation: Observation
+        let observation: WrittenObservation
         do throws(ValidationFailure) {
             let request = try ResetRequest(validating: arguments, at: [.key("data")], tasks: table.tasks)
             observation = try session.start(request, from: arguments, at: [.key("data")])
@@ -69,7 +69,7 @@ package struct Conversation: Dialogue {
     }
 
     private func step(_ action: Action, into json: inout JSONWriter) throws(ConversationError) {
-        let observation: Observation
+        let observation: WrittenObservation
         do throws(EpisodeError) {
             observation = try session.play { play throws(EpisodeError) in try play.step(action) }
         } catch {
@@ -78,7 +78,8 @@ package struct Conversation: Dialogue {
         write(observation, into: &json)
     }
 
-    private func write(_ observation: Observation, into json: inout JSONWriter) {
+    private func write(_ observation: WrittenObservation, into json: inout JSONWriter) {
+        json.reserveCapacity(observation.estimatedByteCount)
         json.object { json in
             json.member("type", "observation")
             json.member("data", SentObservation(observation, over: .webSocket))

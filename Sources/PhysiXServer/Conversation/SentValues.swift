@@ -3,10 +3,10 @@ import PhysiXFormats
 
 /// An observation as a member of an answer.
 struct SentObservation: JSONWritable {
-    private let observation: Observation
+    private let observation: WrittenObservation
     private let transport: Transport
 
-    init(_ observation: Observation, over transport: Transport) {
+    init(_ observation: WrittenObservation, over transport: Transport) {
         self.observation = observation
         self.transport = transport
     }

@@ -1,4 +1,4 @@
-import PhysiXEpisodes
+package import PhysiXEpisodes
 package import PhysiXFormats
 
 /// Over which transport an observation travels; the two differ in where its metadata is repeated.
@@ -9,15 +9,28 @@ package enum Transport: Sendable {
     case webSocket
 }
 
-extension Observation {
+/// An observation of an episode, and what of it is written already.
+package struct WrittenObservation: Sendable {
+    /// The observation.
+    package let observation: Observation
+    private let constants: WrittenConstants
+
+    init(_ observation: Observation, _ constants: WrittenConstants) {
+        self.observation = observation
+        self.constants = constants
+    }
+
+    /// How many bytes it may take, for a writer that makes room once.
+    var estimatedByteCount: Int { constants.byteCount + 1024 + 512 * observation.history.count }
+
     /// Writes the observation as OpenEnv sends it: reward and end beside it, its metadata twice.
     package func writeEnvelope(to json: inout JSONWriter, over transport: Transport) {
         json.object { json in
-            json.object("observation", writeFields)
-            json.member("reward", reward)
-            json.member("done", isDone)
-            if hasMetadata {
-                json.object("metadata", writeMetadata)
+            json.object("observation") { observation.writeFields(to: &$0, with: constants) }
+            json.member("reward", observation.reward)
+            json.member("done", observation.isDone)
+            if observation.hasMetadata {
+                json.object("metadata", observation.writeMetadata)
             } else if transport == .http {
                 json.member("metadata", String?.none)
             }

@@ -10,6 +10,9 @@ package struct EpisodeSession: ~Copyable {
     private struct Play: ~Copyable {
         var episode: Episode
         var verifier: Verifier
+        let constants: WrittenConstants
+
+        var observation: WrittenObservation { WrittenObservation(episode.observation, constants) }
     }
 
     private let catalog: SystemCatalog
@@ -22,9 +25,9 @@ package struct EpisodeSession: ~Copyable {
     /// Starts an episode and ends the one before.
     ///
     /// - Throws: ``ProblemError`` where the system cannot be drawn like this; nothing changes then.
-    package mutating func reset(_ request: ResetRequest) throws(ProblemError) -> Observation {
+    package mutating func reset(_ request: ResetRequest) throws(ProblemError) -> WrittenObservation {
         let play = try Self.start(request, from: catalog)
-        let observation = play.episode.observation
+        let observation = play.observation
         self.play = consume play
         episodeID = request.episodeID ?? RandomID.episode()
         return observation
@@ -33,16 +36,16 @@ package struct EpisodeSession: ~Copyable {
     /// Takes a turn; without an episode, of the one that ``ResetRequest/implicit`` starts.
     ///
     /// - Throws: ``EpisodeError/finished(turns:isConverged:)`` after the end.
-    package mutating func step(_ action: Action) throws(EpisodeError) -> Observation {
+    package mutating func step(_ action: Action) throws(EpisodeError) -> WrittenObservation {
         var play: Play
         if let current = self.play.take() { play = current } else { play = Self.startImplicitly(from: catalog) }
-        let observation: Observation
         do throws(EpisodeError) {
-            observation = try play.episode.step(action.bounded, with: &play.verifier)
+            try play.episode.step(action.bounded, with: &play.verifier)
         } catch {
             self.play = consume play
             throw error
         }
+        let observation = play.observation
         self.play = consume play
         return observation
     }
@@ -79,8 +82,10 @@ package struct EpisodeSession: ~Copyable {
         }
         let problem = try Problem(drawing: system, seed: seed, options: request.options)
         do throws(EpisodeError) {
+            let episode = try Episode(problem, turnLimit: request.turnLimit)
             return Play(
-                episode: try Episode(problem, turnLimit: request.turnLimit), verifier: problem.makeVerifier())
+                episode: episode, verifier: problem.makeVerifier(),
+                constants: WrittenConstants(of: episode.observation))
         } catch {
             throw .option(name: "max_turns", expected: error.hint ?? error.summary)
         }

@@ -1,4 +1,4 @@
-package import PhysiXEpisodes
+import PhysiXEpisodes
 package import PhysiXFormats
 
 extension Session {
@@ -12,7 +12,7 @@ extension Session {
     /// - Throws: ``ValidationFailure`` where the system cannot be drawn like this.
     package func start(
         _ request: ResetRequest, from arguments: JSONObject, at location: [ValidationIssue.Place]
-    ) throws(ValidationFailure) -> Observation {
+    ) throws(ValidationFailure) -> WrittenObservation {
         do throws(ProblemError) {
             return try play { play throws(ProblemError) in try play.reset(request) }
         } catch {

@@ -25,14 +25,14 @@ enum EpisodeTool: String, CaseIterable {
         case .startEpisode:
             do throws(ValidationFailure) {
                 let request = try ResetRequest(validating: arguments, at: [], tasks: tasks)
-                json.value(try session.start(request, from: arguments, at: []))
+                json.value(try session.start(request, from: arguments, at: []).observation)
             } catch { throw RemoteError(error) }
         case .lookAtData:
             json.value(try Self.observation(of: session))
         case .submitEquation:
             let action = try Self.action(arguments)
             do throws(EpisodeError) {
-                json.value(try session.play { play throws(EpisodeError) in try play.step(action) })
+                json.value(try session.play { play throws(EpisodeError) in try play.step(action) }.observation)
             } catch { throw .failed(error) }
         case .simulateEquation:
             let action = try Self.action(arguments)
