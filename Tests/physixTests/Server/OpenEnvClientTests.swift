@@ -18,6 +18,29 @@ struct OpenEnvClientTests {
         #expect(try !server.logged.contains(" error "))
     }
 
+    @Test func aClientPlaysWithTools() throws {
+        let server = try ServedProcess()
+        let (output, status) = try PythonClient.current.run("tools.py", server.address)
+        #expect(status == 0, "\(output)")
+    }
+
+    @Test(arguments: PythonClient.allCases)
+    func aFullServerSaysSoAndAPlaceIsFreeAgainAtOnce(_ client: PythonClient) throws {
+        let server = try ServedProcess("--max-sessions", "1")
+        let (output, status) = try client.run("capacity.py", server.address)
+        #expect(status == 0, "\(output)")
+    }
+
+    @Test func anOpenSessionIsToldOfTheEndAndDoesNotDelayIt() throws {
+        let server = try ServedProcess()
+        let client = try PythonClient.current.begin("ending.py", server.address)
+        #expect(try client.line() == "open")
+        let (status, seconds) = server.end()
+        #expect(status == 0)
+        #expect(seconds < 5)
+        #expect(try client.line() == "1001 the server is ending")
+    }
+
     @Test(arguments: PythonClient.allCases)
     func theValidatorOfARunningServerPasses(_ client: PythonClient) throws {
         let server = try ServedProcess()

@@ -20,6 +20,12 @@ enum PythonClient: String, CaseIterable {
         return try start("python3", [path] + arguments)
     }
 
+    /// Starts a script that goes on while the test does something else.
+    func begin(_ script: String, _ arguments: String...) throws -> RunningScript {
+        let path = CommandRun.repository.appending(path: "Tests/Clients/\(script)").path
+        return try RunningScript(folder.appending(path: "python3"), [path] + arguments)
+    }
+
     /// Runs the client's own command.
     func openenv(_ arguments: String...) throws -> (output: String, status: Int32) { try start("openenv", arguments) }
 
@@ -34,5 +40,29 @@ enum PythonClient: String, CaseIterable {
         let text = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return (String(decoding: text, as: UTF8.self), process.terminationStatus)
+    }
+}
+
+/// A script that prints lines while it runs, ended with the value; a class, because a process has an end.
+final class RunningScript {
+    private let process = Process()
+    private let output = Pipe()
+
+    init(_ program: URL, _ arguments: [String]) throws {
+        process.executableURL = program
+        process.arguments = arguments
+        process.standardOutput = output
+        try process.run()
+    }
+
+    deinit { process.terminate() }
+
+    /// Its next line.
+    func line() throws -> String {
+        var line = Data()
+        while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte.first != 10 {
+            line += byte
+        }
+        return String(decoding: line, as: UTF8.self)
     }
 }
