@@ -1,0 +1,64 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import PhysiXEpisodes
+
+/// All wiring of the server: settings in, application out.
+///
+/// A new group of routes is a file in `Routes` and a line in `addRoutes`.
+struct ServerAssembly {
+    let settings: ServerSettings
+    let table: SessionTable
+    let logger: Logger
+    let deadlines: ConnectionDeadlines
+
+    init(
+        _ settings: ServerSettings, catalog: SystemCatalog = .builtIn, logger: Logger,
+        deadlines: ConnectionDeadlines = ConnectionDeadlines()
+    ) {
+        self.settings = settings
+        self.logger = logger
+        self.deadlines = deadlines
+        table = SessionTable(limit: settings.sessionLimit, tasks: TaskSplits(catalog))
+    }
+
+    private var hosts: HostRule { settings.isLocal ? .local(and: settings.host) : .any }
+
+    var router: Router<BasicRequestContext> {
+        let router = Router()
+        router.add(middleware: RequestLog())
+        router.add(middleware: CrossOrigin(settings.corsOrigins))
+        router.add(middleware: ErrorPresentation())
+        router.add(middleware: HostCheck(hosts))
+        router.add(middleware: TrailingSlash())
+        addRoutes(to: router)
+        router.refuseOtherMethods()
+        return router
+    }
+
+    private func addRoutes(to router: Router<BasicRequestContext>) {
+        HealthRoutes(table).add(to: router)
+        CardRoutes(version: settings.version).add(to: router)
+        EpisodeRoutes(table.tasks).add(to: router)
+        TaskRoutes(table.tasks).add(to: router)
+        ToolRoutes(table).add(to: router)
+        DocumentationRoutes().add(to: router)
+    }
+
+    func makeApplication(
+        on threads: any EventLoopGroup, onRunning: @escaping @Sendable (any Channel) async -> Void
+    ) -> some ApplicationProtocol {
+        let sockets = SocketRoutes(table, deadlines, logger)
+        let gate = UpgradeGate(paths: SocketRoutes.paths, hosts: hosts)
+        let deadlines = deadlines
+        return Application(
+            router: router,
+            server: HTTPServerBuilder { responder in
+                UpgradeChannel(responder: responder, gate: gate, deadlines: deadlines, makeHandler: sockets.handler)
+            },
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port), serverName: "physix", backlog: 1024),
+            onServerRunning: onRunning, eventLoopGroupProvider: .shared(threads), logger: logger)
+    }
+}

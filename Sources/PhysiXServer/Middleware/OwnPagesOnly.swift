@@ -1,0 +1,22 @@
+import HTTPTypes
+import Hummingbird
+
+/// For routes that change something: wants JSON, which a form of another page cannot send, and no page from elsewhere.
+struct OwnPagesOnly: RouterMiddleware {
+    func handle(
+        _ request: Request, context: BasicRequestContext, next: NextResponder
+    ) async throws -> Response {
+        if request.headers[.secFetchSite] == "cross-site" {
+            throw HTTPError(.forbidden, message: "pages of other sites may not use this")
+        }
+        guard request.method == .delete || request.isJSON else {
+            throw HTTPError(.unsupportedMediaType, message: "the body must be sent as application/json")
+        }
+        return try await next(request, context)
+    }
+}
+
+extension HTTPField.Name {
+    /// HTTPTypes has no name for it.
+    static let secFetchSite = HTTPField.Name("sec-fetch-site") ?? .origin
+}
