@@ -114,7 +114,7 @@ extension FallbackStore {
     /// - Returns: false, and nothing done, where another thread found meanwhile that the file works again: a session in
     ///   memory would miss its next turn in the file.
     private func wait(_ session: Session, _ turns: () -> [SessionTurn]) -> Bool {
-        var forgotten: SessionID?
+        var forgotten: [SessionID] = []
         let isKept = waiting.withLock { waiting in
             guard waiting.nextAttempt != nil else { return false }
             // What is there already knows more of the earlier turns than the episode remembers.
@@ -125,7 +125,7 @@ extension FallbackStore {
             if !isThere { forgotten = waiting.sessions.insert(session, turns: turns()) }
             return true
         }
-        if let forgotten { report(.isForgotten(forgotten)) }
+        for id in forgotten { report(.isForgotten(id)) }
         return isKept
     }
 

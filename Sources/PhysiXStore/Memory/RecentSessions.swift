@@ -1,4 +1,5 @@
 import PhysiXEpisodes
+import PhysiXKernel
 
 /// Sessions and their turns in memory, those that were used last.
 struct RecentSessions: Sendable {
@@ -13,8 +14,12 @@ struct RecentSessions: Sendable {
         var updated: Timestamp { turns.last?.proposal.time ?? session.label.created }
     }
 
+    /// How many numbers the samples of all of them may have together: 64 MiB.
+    static let mostNumbers = 8 << 20
+
     /// How many are kept.
     let limit: Int
+    private var numbers = 0
     private(set) var entries: [SessionID: Entry] = [:]
     private var order = UseOrder<SessionID>()
     private var begun: Int64 = 0
@@ -26,16 +31,22 @@ struct RecentSessions: Sendable {
 
     /// Keeps a session with turns, in place of what was kept of it.
     ///
-    /// - Returns: the session that had to make room.
+    /// - Returns: the sessions that had to make room.
     @discardableResult
-    mutating func insert(_ session: Session, turns: [SessionTurn]) -> SessionID? {
+    mutating func insert(_ session: Session, turns: [SessionTurn]) -> [SessionID] {
         begun += 1
+        numbers += session.sampleCount - (entries[session.id]?.session.sampleCount ?? 0)
         entries[session.id] = Entry(
             session: session, turns: turns, evaluation: session.evaluation?.jsonText, number: begun)
         order.use(session.id)
-        guard entries.count > limit, let oldest = order.removeOldest() else { return nil }
-        entries[oldest] = nil
-        return oldest
+        var dropped: [SessionID] = []
+        while entries.count > limit || (numbers > Self.mostNumbers && entries.count > 1),
+            let oldest = order.removeOldest()
+        {
+            forget(oldest)
+            dropped.append(oldest)
+        }
+        return dropped
     }
 
     /// The entry of a session, which is used now.
@@ -61,7 +72,14 @@ struct RecentSessions: Sendable {
     /// Forgets a session.
     mutating func remove(_ id: SessionID) -> Bool {
         order.remove(id)
-        return entries.removeValue(forKey: id) != nil
+        return forget(id)
+    }
+
+    @discardableResult
+    private mutating func forget(_ id: SessionID) -> Bool {
+        guard let entry = entries.removeValue(forKey: id) else { return false }
+        numbers -= entry.session.sampleCount
+        return true
     }
 
     /// Forgets what a rule does not keep.
@@ -80,6 +98,13 @@ struct RecentSessions: Sendable {
         return SessionPage(
             sessions: found.prefix(query.limit).map(\.summary),
             next: found.count > query.limit ? found[query.limit - 1].number : nil)
+    }
+}
+
+extension Session {
+    /// How many numbers its samples have.
+    fileprivate var sampleCount: Int {
+        episode.problem.observed.times.count * (episode.problem.observed.stateCount + 1)
     }
 }
 
