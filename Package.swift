@@ -80,7 +80,7 @@ if !lean {
         .target(
             name: "PhysiXServer",
             dependencies: [
-                "PhysiXKernel", "PhysiXFormats", "PhysiXEpisodes",
+                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies", "PhysiXStore",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -3,6 +3,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import PhysiXEpisodes
+import PhysiXStore
 
 /// All wiring of the server: settings in, application out.
 ///
@@ -12,15 +13,19 @@ struct ServerAssembly {
     let table: SessionTable
     let logger: Logger
     let deadlines: ConnectionDeadlines
+    let sessions: InteractiveSessions
+    private let figures = RequestFigures()
 
     init(
         _ settings: ServerSettings, catalog: SystemCatalog = .builtIn, logger: Logger,
-        deadlines: ConnectionDeadlines = ConnectionDeadlines()
+        deadlines: ConnectionDeadlines = ConnectionDeadlines(), store: any SessionStore = SessionMemory()
     ) {
         self.settings = settings
         self.logger = logger
         self.deadlines = deadlines
         table = SessionTable(limit: settings.sessionLimit, tasks: TaskSplits(catalog))
+        sessions = InteractiveSessions(
+            table.tasks, keptIn: store, version: settings.version, policies: System.coreCount)
     }
 
     private var hosts: HostRule { settings.isLocal ? .local(and: settings.host) : .any }
@@ -28,6 +33,7 @@ struct ServerAssembly {
     var router: Router<BasicRequestContext> {
         let router = Router()
         router.add(middleware: RequestLog())
+        router.add(middleware: RequestCount(figures))
         router.add(middleware: CrossOrigin(settings.corsOrigins))
         router.add(middleware: ErrorPresentation())
         router.add(middleware: HostCheck(hosts))
@@ -43,6 +49,8 @@ struct ServerAssembly {
         EpisodeRoutes(table.tasks).add(to: router)
         TaskRoutes(table.tasks).add(to: router)
         ToolRoutes(table).add(to: router)
+        InteractiveRoutes(sessions, isPublic: !settings.isLocal).add(to: router)
+        MetricsRoutes(figures, table, sessions).add(to: router)
         DocumentationRoutes().add(to: router)
     }
 
@@ -55,7 +63,9 @@ struct ServerAssembly {
         return Application(
             router: router,
             server: HTTPServerBuilder { responder in
-                UpgradeChannel(responder: responder, gate: gate, deadlines: deadlines, makeHandler: sockets.handler)
+                UpgradeChannel(
+                    responder: PeerAddress.told(to: responder), gate: gate, deadlines: deadlines,
+                    makeHandler: sockets.handler)
             },
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: "physix", backlog: 1024),

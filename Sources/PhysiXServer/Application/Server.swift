@@ -2,6 +2,7 @@ import Logging
 import NIOCore
 import NIOPosix
 package import PhysiXEpisodes
+import PhysiXStore
 import ServiceLifecycle
 import UnixSignals
 
@@ -20,7 +21,7 @@ package struct Server: Sendable {
     /// Turns end by themselves within milliseconds; connections that are still open after four seconds are cut.
     ///
     /// - Parameter onRunning: called with the address once the server answers.
-    /// - Throws: ``ServerError`` where it cannot listen.
+    /// - Throws: ``ServerError`` where it cannot listen, ``StoreError`` where the database cannot be used.
     package func run(onRunning: @escaping @Sendable (String) -> Void) async throws {
         let format = settings.logFormat
         let level = settings.logLevel
@@ -29,12 +30,18 @@ package struct Server: Sendable {
         // The process's own threads: they end with it, and whatever is still scheduled on them.
         NIOSingletons.groupLoopCountSuggestion = settings.threads ?? System.coreCount
         let threads = MultiThreadedEventLoopGroup.singleton
+        // One thread for the upkeep of the database, whoever else works on them.
+        NIOSingletons.blockingPoolThreadCountSuggestion = System.coreCount + 1
+        let (store, database) = try settings.keeping.open(catalog, logger)
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        let application = ServerAssembly(settings, catalog: catalog, logger: logger).makeApplication(on: threads) {
+        let assembly = ServerAssembly(settings, catalog: catalog, logger: logger, store: store)
+        let application = assembly.makeApplication(on: threads) {
             onRunning("http://\(host):\($0.localAddress?.port ?? 0)")
         }
         var group = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            // The last one is told to end first.
+            services: [application, Upkeep(sessions: assembly.sessions, database: database, logger: logger)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(4)
         do {
             try await ServiceGroup(configuration: group).run()

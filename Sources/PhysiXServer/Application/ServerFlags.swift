@@ -16,6 +16,10 @@ package struct ServerFlags: Sendable {
     package var logLevel: String?
     /// `--log-format`.
     package var logFormat: String?
+    /// `--database`.
+    package var database: String?
+    /// `--no-database`.
+    package var hasNoDatabase = false
 
     package init() {}
 }

@@ -23,6 +23,8 @@ package struct ServerSettings: Sendable, Equatable {
     package var logLevel = Logger.Level.info
     /// How it looks.
     package var logFormat = LogFormat.text
+    /// Where interactive sessions are kept.
+    package var keeping = SessionKeeping.memory
     /// The version that the environment card tells.
     package var version = ""
 

@@ -45,6 +45,7 @@ package struct EpisodeSession: ~Copyable {
             self.play = consume play
             throw error
         }
+        VerificationCount.increase()
         let observation = play.observation
         self.play = consume play
         return observation

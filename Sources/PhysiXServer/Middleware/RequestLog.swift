@@ -11,10 +11,17 @@ struct RequestLog: RouterMiddleware {
         context.logger.info(
             "request",
             metadata: [
-                "method": "\(request.method)", "path": "\(request.uri.path)", "status": "\(response.status.code)",
+                "method": "\(request.method)", "path": "\(Self.path(of: request, context))",
+                "status": "\(response.status.code)",
                 "microseconds": "\((ContinuousClock.now - start).microseconds)",
             ])
         return response
+    }
+
+    /// The path, without the names of interactive sessions: whoever knows one may play it.
+    private static func path(of request: Request, _ context: BasicRequestContext) -> String {
+        let path = request.uri.path
+        return path.hasPrefix("/interactive") ? context.endpointPath ?? "/interactive" : path
     }
 }
 

@@ -34,6 +34,15 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "url"))
     var corsOrigin: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "The file that interactive sessions are kept in (default: physix/sessions.sqlite in your data folder).",
+            valueName: "file"))
+    var database: String?
+
+    @Flag(help: "Keep interactive sessions in memory only.")
+    var noDatabase = false
+
     @Option(help: ArgumentHelp("How many threads serve (default: one for each processor).", valueName: "n"))
     var threads: String?
 
@@ -54,11 +63,14 @@ struct ServeCommand: AsyncParsableCommand {
         flags.threads = threads
         flags.logLevel = logLevel
         flags.logFormat = logFormat
+        flags.database = database
+        flags.hasNoDatabase = noDatabase
         var settings = try ServerSettings(flags)
         settings.version = version
-        try await Server(settings).run { address in
+        try await Server(settings).run { [keeping = settings.keeping] address in
             do throws(FileError) {
-                try StandardStream.output.write("PhysiX is served at \(address) (Ctrl-C ends it)\n")
+                try StandardStream.output.write(
+                    "PhysiX is served at \(address) (Ctrl-C ends it)\n\(keeping.sentence).\n")
             } catch {
                 // Nobody reads the address; the server serves all the same.
             }
