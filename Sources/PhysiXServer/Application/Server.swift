@@ -30,10 +30,10 @@ package struct Server: Sendable {
         // The process's own threads: they end with it, and whatever is still scheduled on them.
         NIOSingletons.groupLoopCountSuggestion = settings.threads ?? System.coreCount
         let threads = MultiThreadedEventLoopGroup.singleton
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         // One thread for the upkeep of the database, whoever else works on them.
         NIOSingletons.blockingPoolThreadCountSuggestion = System.coreCount + 1
         let (store, database) = try settings.keeping.open(catalog, logger)
-        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         let assembly = ServerAssembly(settings, catalog: catalog, logger: logger, store: store)
         let application = assembly.makeApplication(on: threads) {
             onRunning("http://\(host):\($0.localAddress?.port ?? 0)")

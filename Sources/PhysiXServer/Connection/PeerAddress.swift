@@ -13,12 +13,14 @@ enum PeerAddress {
             }
             var head = request.head
             head.headerFields[.peerAddress] = channel.remoteAddress?.ipAddress ?? "unknown"
-            try await responder(Request(head: head, body: request.body), writer, channel)
+            let told = Request(head: head, body: request.body)
+            var writer: ResponseWriter? = writer
+            try await ClientConnection.$current.withValue(ClientConnection(channel)) {
+                guard let writer = writer.take() else { return }
+                try await responder(told, writer, channel)
+            }
         }
     }
-
-    /// Whether a request came over a connection.
-    static func isKnown(of request: Request) -> Bool { request.headers[.peerAddress] != nil }
 
     /// The address that a quota counts: the peer's, or what the proxy beside a public server says it is.
     static func of(_ request: Request, isBehindProxy: Bool) -> String {

@@ -11,12 +11,16 @@ struct InteractiveErrors: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as InteractiveError {
-            if case .store(let cause) = error {
-                context.logger.error("sessions cannot be kept", metadata: ["reason": "\(cause.summary)"])
-            }
-            var headers = HTTPFields()
-            if let seconds = error.retryAfter { headers[.retryAfter] = "\(seconds)" }
-            throw HTTPError(error.status, headers: headers, message: error.summary)
+            throw answer(to: error, context)
         }
+    }
+
+    private func answer(to error: InteractiveError, _ context: BasicRequestContext) -> HTTPError {
+        if case .store(let cause) = error {
+            context.logger.error("sessions cannot be kept", metadata: ["reason": "\(cause.summary)"])
+        }
+        var headers = HTTPFields()
+        if let seconds = error.retryAfter { headers[.retryAfter] = "\(seconds)" }
+        return HTTPError(error.status, headers: headers, message: error.summary)
     }
 }

@@ -25,6 +25,8 @@ struct EventRoutes {
                 ],
                 body: ResponseBody { writer in
                     defer { sessions.board.leave(watcher) }
+                    let watch = ClientConnection.current?.watch { sessions.board.leave(watcher) }
+                    defer { watch?.end() }
                     var writer = writer
                     try await writer.write(ByteBuffer(string: opening.text))
                     for await event in watcher.events where !opening.tells(event) {

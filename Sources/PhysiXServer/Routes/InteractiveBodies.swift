@@ -37,27 +37,14 @@ extension Request {
         }
     }
 
-    /// The parameters of the address, as an object of texts.
+    /// The parameters of the address as an object: texts, and numbers where such are wanted.
     var queryObject: JSONObject {
         JSONObject(
-            uri.queryParameters.map { JSONObject.Member(key: String($0.key), value: .string(String($0.value))) })
+            uri.queryParameters.map { key, text in
+                let number = ["max_turns", "limit", "before"].contains(key) ? Int(text).map(JSONNumber.init) : nil
+                return JSONObject.Member(key: String(key), value: number.map(JSONValue.number) ?? .string(String(text)))
+            })
     }
-
-    /// The answer to a turn that takes long; where the client leaves, the work is cancelled.
-    ///
-    /// The connection ends with the answer, because what watches it has to read on behind the request.
-    func whileClientWaits(_ work: @Sendable @escaping () async throws -> TurnAnswer) async throws -> Response {
-        // Requests of tests come from nowhere, and cannot leave.
-        guard PeerAddress.isKnown(of: self) else { return Response(turn: try await work()) }
-        let answer = try await body.consumeWithCancellationOnInboundClose { _ in try await work() }
-        var response = Response(turn: answer)
-        response.headers[.connection] = "close"
-        return response
-    }
-}
-
-extension Response {
-    fileprivate init(turn answer: TurnAnswer) { self.init { $0.value(answer) } }
 }
 
 extension Action {

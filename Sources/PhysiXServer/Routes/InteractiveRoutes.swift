@@ -48,7 +48,11 @@ struct InteractiveRoutes {
             fields.refuseOthers()
             guard fields.issues.isEmpty else { throw ValidationFailure(fields.issues) }
             let policy = SolverTurn(for: session)
-            return try await request.whileClientWaits { try await sessions.step(session, by: policy) }
+            // Where the client leaves, nobody waits for the turn.
+            let watch = ClientConnection.current?.watch { session.stop() }
+            defer { watch?.end() }
+            let answer = try await sessions.step(session, by: policy)
+            return Response { $0.value(answer) }
         }
     }
 

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import PhysiXFormats
+import PhysiXStore
 import Synchronization
 
 @testable import PhysiXServer
@@ -23,10 +24,11 @@ struct RouterTalk {
     let assembly: ServerAssembly
     private let responder: RouterResponder<BasicRequestContext>
 
-    init(_ change: (inout ServerSettings) -> Void = { _ in }) {
+    init(keptIn store: any SessionStore = SessionMemory(), _ change: (inout ServerSettings) -> Void = { _ in }) {
         var settings = ServerSettings()
         change(&settings)
-        assembly = ServerAssembly(settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        assembly = ServerAssembly(
+            settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, store: store)
         responder = assembly.router.buildResponder()
     }
 

@@ -16,10 +16,9 @@ struct ServerSentEvent: Sendable, Equatable {
         var text = ""
         if let id { text += "id: \(id)\n" }
         if let name { text += "event: \(name)\n" }
-        // A line end within the data would begin another field; the format knows three of them.
-        for line in data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            text += "data: \(line)\n"
-        }
+        // A line end within the data would begin another field; the format knows these three and no others.
+        let lines = data.split(omittingEmptySubsequences: false) { ["\n", "\r", "\r\n"].contains($0) }
+        for line in lines { text += "data: \(line)\n" }
         return text + "\n"
     }
 }

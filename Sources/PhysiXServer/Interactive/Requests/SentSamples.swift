@@ -31,6 +31,11 @@ struct SentSamples {
             )
             return nil
         }
+        guard samples.count >= 2 else {
+            let sentence = "there must be two samples or more, and there are \(samples.count)"
+            fields.report(.unacceptable(at: place, sentence, input: .array(samples)))
+            return nil
+        }
         for (index, sample) in samples.enumerated() {
             guard fields.issues.count < Self.mostIssues else { return nil }
             read(sample, at: place + [.index(index)], mayAddNames: given == nil, &fields)
