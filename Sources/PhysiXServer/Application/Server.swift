@@ -29,6 +29,7 @@ package struct Server: Sendable {
         // The process's own threads: they end with it, and whatever is still scheduled on them.
         NIOSingletons.groupLoopCountSuggestion = settings.threads ?? System.coreCount
         let threads = MultiThreadedEventLoopGroup.singleton
+        OpenFiles.allowAll()
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         let application = ServerAssembly(settings, catalog: catalog, logger: logger).makeApplication(on: threads) {
             onRunning("http://\(host):\($0.localAddress?.port ?? 0)")

@@ -36,6 +36,7 @@ extension ResetRequest {
 
     /// Takes the system of a task, where `split` and `index` say which.
     private mutating func selectTask(_ fields: inout FieldReader, _ tasks: TaskSplits) {
+        let index = fields.integer("index", in: 0 ... .max)
         guard let split = fields.choice("split", of: TaskSplits.Split.allCases.map(\.rawValue)),
             let systems = TaskSplits.Split(rawValue: split).map(tasks.systems)
         else { return }
@@ -44,8 +45,11 @@ extension ResetRequest {
                 .unacceptable(
                     at: fields.location + [.key("split")], "there is no task in this split", input: .string(split)))
         }
-        if fields.value("index") != nil {
-            if let index = fields.integer("index", in: 0...systems.count - 1) { systemID = systems[index].id }
+        if let index {
+            guard systems.indices.contains(index) else {
+                return fields.report(.noTask(at: fields.location + [.key("index")], index, of: split, systems.count))
+            }
+            systemID = systems[index].id
         } else if systemID == nil {
             seed = seed ?? .random(in: 0 ... .max)
             let chosen = SystemCatalog(systems).drawn(seed: seed ?? 0, from: Set(systems.map(\.tier)))
@@ -60,7 +64,7 @@ extension FieldReader {
         if case .number(let number)? = object[key], number.text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
             return number.text.utf8.reduce(0) { $0 &* 10 &+ UInt64($1 - 48) }
         }
-        return integer(key, in: 0 ... .max).map(UInt64.init)
+        return integer(key, in: 0 ... .max, isLax: true).map(UInt64.init)
     }
 
     /// One of an option's cases.

@@ -1,4 +1,4 @@
-import Glibc
+import FoundationEssentials
 
 /// A moment of the calendar, in UTC.
 struct Timestamp {
@@ -7,9 +7,9 @@ struct Timestamp {
     let milliseconds: Int
 
     static var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(seconds: time.tv_sec, milliseconds: time.tv_nsec / 1_000_000)
+        let time = Date.now.timeIntervalSince1970
+        let seconds = time.rounded(.down)
+        return Timestamp(seconds: Int(seconds), milliseconds: Int((time - seconds) * 1000))
     }
 
     /// Like `2026-11-27T04:40:27.123Z` (ISO 8601).

@@ -13,7 +13,8 @@ struct ErrorPresentation: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let failure as ValidationFailure {
-            return Response(.unprocessableContent, json: ErrorDetail(failure).bytes)
+            return Response(
+                failure.isAboutMissingTask ? .notFound : .unprocessableContent, json: ErrorDetail(failure).bytes)
         } catch is NIOTooManyBytesError {
             return Response(
                 .contentTooLarge, json: ErrorDetail("a body may have at most \(Request.longestBody) bytes").bytes,

@@ -11,6 +11,8 @@ struct DocumentationRoutes {
                 Response(page: PackageResources.docs_html, type: "text/html; charset=utf-8")
             }
         }
+        // Whoever opens the address that was printed finds out what it is.
+        router.get("/") { _, _ in Response(status: .temporaryRedirect, headers: [.location: "/docs"]) }
         router.get("/docs.css") { _, _ in Response(page: PackageResources.docs_css, type: "text/css; charset=utf-8") }
     }
 }

@@ -55,6 +55,7 @@ struct TaskRoutes {
         var fields = FieldReader(object, at: [.key("body")])
         let split = fields.split()
         fields.require("index")
+        fields.refuseNull("index", "int_type", "Input should be a valid integer")
         let index = fields.integer("index", in: .min ... .max)
         fields.refuseOthers()
         guard fields.issues.isEmpty, let split, let index else { throw ValidationFailure(fields.issues) }

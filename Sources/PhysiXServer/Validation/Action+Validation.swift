@@ -3,7 +3,7 @@ package import PhysiXFormats
 import PhysiXKernel
 
 extension Action {
-    /// How long a parameter's name may be; the language knows no limit, a session's memory does.
+    /// How many characters a parameter's name may have; the language knows no limit, a session's memory does.
     static let longestName = 128
 
     /// Reads an action as leniently as OpenEnv does, and says everything that is wrong with it; places are relative to it.
@@ -35,7 +35,7 @@ extension Action {
         case .object(let members):
             for member in members.members {
                 let location: [ValidationIssue.Place] = [.key("params"), .key(member.key)]
-                if member.key.utf8.count > longestName {
+                if member.key.unicodeScalars.count > longestName {
                     fields.report(
                         .tooLong(at: location + [.key("[key]")], most: longestName, input: .string(member.key)))
                 }
@@ -53,5 +53,5 @@ extension Action {
     }
 
     /// Whether the action has nothing that only ``init(validating:)`` would refuse.
-    var isWithinLimits: Bool { parameters.names.allSatisfy { $0.utf8.count <= Self.longestName } }
+    var isWithinLimits: Bool { parameters.names.allSatisfy { $0.unicodeScalars.count <= Self.longestName } }
 }

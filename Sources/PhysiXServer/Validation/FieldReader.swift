@@ -27,9 +27,19 @@ package struct FieldReader {
         return value
     }
 
-    /// An integer within a range.
-    mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    /// An integer within a range; `3.0` is one, too.
+    ///
+    /// - Parameters:
+    ///   - key: the field.
+    ///   - range: what it may be.
+    ///   - isLax: whether `"3"` and `true` are integers as well, as they are for OpenEnv's own fields.
+    /// - Returns: the integer; `nil` where there is none.
+    mutating func integer(_ key: String, in range: ClosedRange<Int>, isLax: Bool = false) -> Int? {
         guard let value = value(key) else { return nil }
+        guard isLax || value.isNumber else {
+            report("int_type", key, "Input should be a valid integer", value)
+            return nil
+        }
         switch LaxValue(integer: value) {
         case .value(let integer) where integer < range.lowerBound:
             report("greater_than_equal", key, "greater than or equal to", "ge", range.lowerBound, value)
@@ -44,6 +54,10 @@ package struct FieldReader {
     /// A number within a range of whole numbers.
     mutating func number(_ key: String, in range: ClosedRange<Int>) -> Double? {
         guard let value = value(key) else { return nil }
+        guard value.isNumber else {
+            report("float_type", key, "Input should be a valid number", value)
+            return nil
+        }
         switch LaxValue(number: value) {
         case .value(let number) where number < Double(range.lowerBound):
             report("greater_than_equal", key, "greater than or equal to", "ge", range.lowerBound, value)
@@ -123,4 +137,8 @@ package struct FieldReader {
                 type, at: location + [.key(key)], "Input should be \(relation) \(bound)", input: input,
                 context: JSONObject([.init(key: name, value: .number(JSONNumber(bound)))])))
     }
+}
+
+extension JSONValue {
+    fileprivate var isNumber: Bool { if case .number = self { true } else { false } }
 }

@@ -12,6 +12,9 @@ package struct ValidationFailure: Error, Equatable {
         self.hasLinks = hasLinks
     }
 
+    /// Whether nothing is wrong but that there is no such task.
+    var isAboutMissingTask: Bool { !issues.isEmpty && issues.allSatisfy { $0.type == "no_such_task" } }
+
     /// Writes a member that is the list of issues: `detail` over HTTP, `errors` over WebSocket.
     func write(_ key: String, to json: inout JSONWriter) {
         json.array(key) { json in

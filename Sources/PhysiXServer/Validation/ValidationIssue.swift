@@ -57,6 +57,13 @@ extension ValidationIssue {
             context: JSONObject([.init(key: "error", value: .string(sentence))]))
     }
 
+    /// A task that a split does not have.
+    static func noTask(at location: [Place], _ index: Int, of split: String, _ count: Int) -> ValidationIssue {
+        ValidationIssue(
+            "no_such_task", at: location, "There is no task \(index) in the split \(split), which has \(count)",
+            input: .number(JSONNumber(index)))
+    }
+
     static func tooLong(at location: [Place], most: Int, input: JSONValue) -> ValidationIssue {
         ValidationIssue(
             "string_too_long", at: location, "String should have at most \(most) characters", input: input,

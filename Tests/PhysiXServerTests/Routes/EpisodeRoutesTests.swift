@@ -10,7 +10,7 @@ struct EpisodeRoutesTests {
 
     @Test(arguments: [
         "", "{}", #"{"seed":"7"}"#, #"{"seed":3.0}"#, #"{"seed":true}"#, #"{"seed":null,"episode_id":null}"#,
-        #"{"seed":1180591620717411303424}"#, #"{"greeting":"hi","unknown":[1]}"#, #"{"noise":"0.05","samples":20}"#,
+        #"{"seed":1180591620717411303424}"#, #"{"greeting":"hi","unknown":[1]}"#, #"{"noise":0.05,"samples":20.0}"#,
     ])
     func aResetTakesWhatPydanticTakes(_ body: String) async throws {
         let answer = try await server.send(.post, "/reset", body)

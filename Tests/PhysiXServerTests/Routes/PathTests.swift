@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import PhysiXEpisodes
 import PhysiXFormats
 import Testing
 
@@ -29,7 +30,7 @@ struct PathTests {
             ])
     }
 
-    @Test(arguments: ["/nope", "/", "/ws", "/health/more", "/%2e%2e/health", "/health%00"])
+    @Test(arguments: ["/nope", "/ws", "/health/more", "/%2e%2e/health", "/health%00"])
     func anUnknownPathIsNotFound(_ path: String) async throws {
         let answer = try await server.send(.get, path)
         #expect(answer.status == 404)
@@ -56,6 +57,12 @@ struct PathTests {
         #expect(answer.headers[.location] == "/health?a=b")
     }
 
+    @Test func theAddressItselfLeadsToItsDescription() async throws {
+        let answer = try await server.send(.get, "/")
+        #expect(answer.status == 307)
+        #expect(answer.headers[.location] == "/docs")
+    }
+
     @Test func noPathLeadsToAnotherServer() async throws {
         let answer = try await server.send(.get, "//splits/")
         #expect(answer.headers[.location]?.hasPrefix("//") != true)
@@ -68,7 +75,20 @@ struct PathTests {
         #expect(document["info"]?["version"] == "1.0.0")
         let described = Set(document["paths"]?.object?.members.map(\.key) ?? [])
         let routes = Set(server.assembly.router.routes.map(\.path.description))
-        #expect(described == routes.subtracting(["/docs", "/redoc", "/docs.css", "/openapi.json"]))
+        #expect(described == routes.subtracting(["/", "/docs", "/redoc", "/docs.css", "/openapi.json"]))
+    }
+
+    @Test func theDocumentKnowsTheSystemsAndHowManyTasksASplitHas() async throws {
+        let schemas = try await server.send(.get, "/openapi.json").json()["components"]?["schemas"]
+        let ids = schemas?["ResetRequest"]?["properties"]?["system_id"]?["anyOf"]?[0]?["enum"]?.array ?? []
+        let tasks = server.assembly.table.tasks
+        #expect(Set(ids.compactMap(\.string)) == Set(tasks.catalog.systems.map(\.id)))
+        for (place, split) in TaskSplits.Split.allCases.enumerated() {
+            let rule = schemas?["GetTaskRequest"]?["anyOf"]?[place]?["properties"]
+            #expect(rule?["split"]?["const"] == .string(split.rawValue))
+            let last = rule?["index"]?["maximum"]?.integer
+            #expect(last == tasks.systems(of: split).count - 1)
+        }
     }
 
     @Test func thePageLoadsNothingFromElsewhere() async throws {

@@ -48,7 +48,9 @@ struct TaskRoutesTests {
     @Test(arguments: [
         ("/other/splits", "", 404), ("/other/tasks", #"{"split":"train"}"#, 404),
         ("/physix/tasks", #"{"split":"nope"}"#, 422), ("/physix/tasks", "", 422),
-        ("/physix/task", #"{"split":"train"}"#, 422), ("/physix/task", #"{"split":"train","index":99}"#, 400),
+        ("/reset", #"{"split":"test","index":2}"#, 404), ("/physix/task", #"{"split":"train"}"#, 422),
+        ("/physix/task", #"{"split":"train","index":null}"#, 422), ("/physix/task", #"{"split":null,"index":0}"#, 422),
+        ("/physix/task", #"{"split":"train","index":99}"#, 400),
         ("/physix/task", #"{"split":"train","index":-1}"#, 400), ("/physix/tasks", #"{"split":"train","x":1}"#, 422),
         ("/physix/task_range", #"{"split":"train","start":-1}"#, 400),
     ])

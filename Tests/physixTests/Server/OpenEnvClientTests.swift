@@ -4,7 +4,7 @@ import Testing
 /// The unmodified Python clients against the built program.
 @Suite(.enabled(if: PythonClient.areInstalled, "scripts/test installs the clients; without it they are not there"))
 struct OpenEnvClientTests {
-    @Test(arguments: PythonClient.allCases)
+    @Test(arguments: PythonClient.openenv)
     func aClientPlaysEpisodes(_ client: PythonClient) throws {
         let server = try ServedProcess()
         let (output, status) = try client.run("session.py", server.address)
@@ -24,7 +24,7 @@ struct OpenEnvClientTests {
         #expect(status == 0, "\(output)")
     }
 
-    @Test(arguments: PythonClient.allCases)
+    @Test(arguments: PythonClient.openenv)
     func aFullServerSaysSoAndAPlaceIsFreeAgainAtOnce(_ client: PythonClient) throws {
         let server = try ServedProcess("--max-sessions", "1")
         let (output, status) = try client.run("capacity.py", server.address)
@@ -41,10 +41,10 @@ struct OpenEnvClientTests {
         #expect(try client.line() == "1001 the server is ending")
     }
 
-    @Test(arguments: PythonClient.allCases)
+    @Test(arguments: PythonClient.openenv)
     func theValidatorOfARunningServerPasses(_ client: PythonClient) throws {
         let server = try ServedProcess()
-        let (output, status) = try client.openenv("validate", "--url", server.address)
+        let (output, status) = try client.command("openenv", "validate", "--url", server.address)
         #expect(status == 0, "\(output)")
     }
 
@@ -65,8 +65,17 @@ struct OpenEnvClientTests {
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
             try FileManager.default.copyItem(at: CommandRun.repository.appending(path: path), to: target)
         }
-        let (output, status) = try PythonClient.current.openenv("validate", "--level", "static", folder.path)
+        let (output, status) = try PythonClient.current.command("openenv", "validate", "--level", "static", folder.path)
         #expect(status == 0, "\(output)")
+    }
+
+    @Test func theInterfaceIsAsItsDocumentSaysForAThousandRequests() throws {
+        let server = try ServedProcess()
+        let (output, status) = try PythonClient.schemathesis.command(
+            "schemathesis", "run", "\(server.address)/openapi.json", "--max-examples", "20", "--seed", "1",
+            "--generation-database", "none", "--workers", "1")
+        #expect(status == 0, "\(output)")
+        #expect(try !server.logged.contains("an internal fault"))
     }
 
     private static let recorded = CommandRun.repository.appending(

@@ -1,9 +1,13 @@
 import Foundation
 
-/// One of the OpenEnv clients that `scripts/test` installs.
+/// What `scripts/test` installs to test the server with: OpenEnv's clients, and a program that tries out an interface.
 enum PythonClient: String, CaseIterable {
     case current = "openenv-0.10"
     case older = "openenv-0.3"
+    case schemathesis
+
+    /// The clients of OpenEnv.
+    static let openenv = [current, older]
 
     private var folder: URL {
         CommandRun.repository.appending(path: ".build-test/\(rawValue)/bin")
@@ -26,14 +30,17 @@ enum PythonClient: String, CaseIterable {
         return try RunningScript(folder.appending(path: "python3"), [path] + arguments)
     }
 
-    /// Runs the client's own command.
-    func openenv(_ arguments: String...) throws -> (output: String, status: Int32) { try start("openenv", arguments) }
+    /// Runs a command that came with it.
+    func command(_ name: String, _ arguments: String...) throws -> (output: String, status: Int32) {
+        try start(name, arguments)
+    }
 
     private func start(_ program: String, _ arguments: [String]) throws -> (output: String, status: Int32) {
         let process = Process()
         let output = Pipe()
         process.executableURL = folder.appending(path: program)
         process.arguments = arguments
+        process.currentDirectoryURL = FileManager.default.temporaryDirectory
         process.standardOutput = output
         process.standardError = output
         try process.run()
