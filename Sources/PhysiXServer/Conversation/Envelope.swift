@@ -23,49 +23,43 @@ enum Envelope {
 
         switch object["type"] {
         case .string("reset"): self = .reset(try Self.data(of: object) ?? JSONObject())
-        case .string("step"):
-            guard let data = try Self.data(of: object, isRequired: true) else { throw Self.missingData(of: object) }
-            self = .step(.object(data))
+        case .string("step"): self = .step(.object(try Self.requiredData(of: object)))
+        case .string("mcp"): self = .mcp(.object(try Self.requiredData(of: object)))
         case .string("state"):
-            try Self.check(object, allowed: ["type"])
+            try Self.refuse(Self.unknownKeys(of: object, besides: ["type"]))
             self = .state
         case .string("close"):
-            try Self.check(object, allowed: ["type"])
+            try Self.refuse(Self.unknownKeys(of: object, besides: ["type"]))
             self = .close
-        case .string("mcp"):
-            guard let data = try Self.data(of: object, isRequired: true) else { throw Self.missingData(of: object) }
-            self = .mcp(.object(data))
         case let type: throw .unknownType(type?.asPython ?? "")
         }
     }
 
-    /// The data of a message; `nil` where there are none and none are required.
-    private static func data(
-        of object: JSONObject, isRequired: Bool = false
-    ) throws(ConversationError) -> JSONObject? {
-        try check(object, allowed: ["type", "data"], isDataRequired: isRequired)
+    /// The data of a message; `nil` where there are none.
+    private static func data(of object: JSONObject) throws(ConversationError) -> JSONObject? {
+        var issues = unknownKeys(of: object, besides: ["type", "data"])
+        if let data = object["data"], data.object == nil {
+            issues.insert(.noObject(at: [.key("data")], input: data), at: 0)
+        }
+        try refuse(issues)
         return object["data"]?.object
     }
 
-    private static func check(
-        _ object: JSONObject, allowed: [String], isDataRequired: Bool = false
-    ) throws(ConversationError) {
-        var issues: [ValidationIssue] = []
-        if allowed.contains("data") {
-            switch object["data"] {
-            case .object: break
-            case .some(let other): issues.append(.noObject(at: [.key("data")], input: other))
-            case nil: if isDataRequired { issues.append(.missing(at: [.key("data")], in: .object(object))) }
-            }
+    private static func requiredData(of object: JSONObject) throws(ConversationError) -> JSONObject {
+        guard object["data"] != nil else {
+            let missing = ValidationIssue.missing(at: [.key("data")], in: .object(object))
+            throw .validation(
+                ValidationFailure([missing] + unknownKeys(of: object, besides: ["type"]), hasLinks: true))
         }
-        for member in object.members where !allowed.contains(member.key) {
-            issues.append(.unknownKey(at: [.key(member.key)], input: member.value))
-        }
-        guard issues.isEmpty else { throw .validation(ValidationFailure(issues, hasLinks: true)) }
+        return try data(of: object) ?? JSONObject()
     }
 
-    private static func missingData(of object: JSONObject) -> ConversationError {
-        .validation(ValidationFailure([.missing(at: [.key("data")], in: .object(object))], hasLinks: true))
+    private static func unknownKeys(of object: JSONObject, besides known: [String]) -> [ValidationIssue] {
+        object.members.filter { !known.contains($0.key) }.map { .unknownKey(at: [.key($0.key)], input: $0.value) }
+    }
+
+    private static func refuse(_ issues: [ValidationIssue]) throws(ConversationError) {
+        guard issues.isEmpty else { throw .validation(ValidationFailure(issues, hasLinks: true)) }
     }
 }
 
