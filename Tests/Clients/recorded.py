@@ -14,13 +14,13 @@ import urllib.parse
 import websockets
 
 URL = sys.argv[1]
-HTTP_SAME = """health health_post health_head unknown reset_get ws_plain_get mcp_get cors_preflight cors_get
+HTTP_SAME = """health health_post health_head unknown reset_get ws_plain_get cors_preflight cors_get
 reset_seed_negative reset_seed_string reset_seed_float reset_episode_too_long reset_episode_int reset_array reset_string
 reset_null reset_malformed reset_wrong_ct reset_no_ct step_missing_action step_no_body step_action_not_object
 step_action_list step_bare_action step_timeout_zero step_timeout_neg step_timeout_str step_request_id_long step_malformed
 step_truncated step_badutf8 step_get state_post mcp_unknown_method mcp_tools_call_noname mcp_str_id
 mcp_session_close_missing mcp_unknown_session task_other_splits task_other_tasks""".split()
-HTTP_STATUS = """health_trailing_slash metadata state schema openapi docs reset_empty_object reset_no_body reset_seed
+HTTP_STATUS = """mcp_get health_trailing_slash metadata state schema openapi docs reset_empty_object reset_no_body reset_seed
 reset_extra reset_null_seed reset_seed_numeric_string reset_seed_intfloat reset_seed_bool reset_seed_huge mcp_empty_object
 mcp_malformed mcp_array mcp_params_list mcp_version mcp_extra_field mcp_notification""".split()
 SOCKET_SAME = """ws_malformed ws_unknown_type ws_json_array ws_json_string ws_json_null ws_json_number ws_binary_frame

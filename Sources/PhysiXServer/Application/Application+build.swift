@@ -20,7 +20,8 @@ struct ServerAssembly {
         self.settings = settings
         self.logger = logger
         self.deadlines = deadlines
-        table = SessionTable(limit: settings.sessionLimit, tasks: TaskSplits(catalog))
+        table = SessionTable(
+            limit: settings.sessionLimit, limitPerAddress: settings.sessionLimitPerAddress, tasks: TaskSplits(catalog))
     }
 
     private var hosts: HostRule { settings.isLocal ? .local(and: settings.host) : .any }
@@ -40,10 +41,10 @@ struct ServerAssembly {
     private func addRoutes(to router: Router<BasicRequestContext>) {
         HealthRoutes(table).add(to: router)
         CardRoutes(version: settings.version).add(to: router)
-        EpisodeRoutes(table.tasks).add(to: router)
+        if settings.mode == .simulation { EpisodeRoutes(table.tasks).add(to: router) }
         TaskRoutes(table.tasks).add(to: router)
-        ToolRoutes(table).add(to: router)
-        DocumentationRoutes().add(to: router)
+        ToolRoutes(table, version: settings.version, origins: OriginRule(settings.corsOrigins)).add(to: router)
+        DocumentationRoutes(settings.mode).add(to: router)
     }
 
     func makeApplication(

@@ -8,6 +8,8 @@ package struct ServerFlags: Sendable {
     package var isPublic = false
     /// `--max-sessions`.
     package var sessionLimit: String?
+    /// `--max-sessions-per-address`.
+    package var sessionLimitForEachAddress: String?
     /// `--cors-origin`, as often as it was given.
     package var corsOrigins: [String] = []
     /// `--threads`.

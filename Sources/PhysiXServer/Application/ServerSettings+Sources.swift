@@ -24,6 +24,10 @@ extension ServerSettings {
             try values.integer(
                 ("--max-sessions", flags.sessionLimit), "PHYSIX_MAX_SESSIONS", "MAX_CONCURRENT_ENVS", in: 1...1_000_000)
             ?? sessionLimit
+        sessionLimitForEachAddress = try values.integer(
+            ("--max-sessions-per-address", flags.sessionLimitForEachAddress), "PHYSIX_MAX_SESSIONS_PER_ADDRESS",
+            in: 1...1_000_000)
+        mode = try values.choice(("", nil), "OPENENV_MODE") ?? mode
         threads = try values.integer(("--threads", flags.threads), "PHYSIX_THREADS", in: 1...1024)
         logLevel = try values.choice(("--log-level", flags.logLevel), "PHYSIX_LOG_LEVEL") ?? logLevel
         logFormat = try values.choice(("--log-format", flags.logFormat), "PHYSIX_LOG_FORMAT") ?? logFormat

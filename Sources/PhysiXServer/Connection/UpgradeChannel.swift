@@ -24,8 +24,8 @@ struct UpgradeChannel: HTTPChannelHandler {
     let responder: HTTPChannelHandler.Responder
     let gate: UpgradeGate
     let deadlines: ConnectionDeadlines
-    /// Makes the handler of a WebSocket, from the path and query that were asked for.
-    let makeHandler: @Sendable (_ target: String) -> SocketHandler
+    /// Makes the handler of a WebSocket, from the request that asked for it.
+    let makeHandler: @Sendable (_ head: HTTPRequestHead) -> SocketHandler
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
@@ -85,7 +85,7 @@ struct UpgradeChannel: HTTPChannelHandler {
                         NIOWebSocketFrameAggregator(
                             minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 4096,
                             maxAccumulatedFrameSize: SocketHandler.longestMessage))
-                    try pipeline.addHandler(makeHandler(head.uri))
+                    try pipeline.addHandler(makeHandler(head))
                     return .webSocket(channel)
                 }
             })

@@ -19,6 +19,7 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isRefused else { return }
         guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
+        tellAddress(in: &head, context)
         switch gate.decision(on: head) {
         case .accept where isFirst: break
         case .ordinary, .accept:
@@ -30,6 +31,13 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
         }
         isFirst = false
         context.fireChannelRead(wrapInboundOut(.head(head)))
+    }
+
+    private func tellAddress(in head: inout HTTPRequestHead, _ context: ChannelHandlerContext) {
+        let address = ClientAddress.key(
+            of: context.remoteAddress, forwarded: head.headers[canonicalForm: "x-forwarded-for"].map(String.init))
+        head.headers.remove(name: ClientAddress.field)
+        if let address { head.headers.add(name: ClientAddress.field, value: address) }
     }
 }
 

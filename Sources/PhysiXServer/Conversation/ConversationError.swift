@@ -18,7 +18,8 @@ package enum ConversationError: Error {
 
     init(_ error: SessionError) {
         switch error {
-        case .full(let active, let most): self = .capacity(error.summary, active: active, most: most)
+        case .full(let active, let most), .crowded(let active, let most):
+            self = .capacity(error.summary, active: active, most: most)
         case .unknown, .attached: self = .session(error.summary)
         }
     }

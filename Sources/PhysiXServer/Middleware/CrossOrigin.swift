@@ -26,6 +26,7 @@ struct CrossOrigin: RouterMiddleware {
         } else {
             response = try await next(request, context)
         }
+        response.headers[.accessControlExposeHeaders] = HTTPField.Name.mcpSessionID.rawName
         response.headers[.accessControlAllowOrigin] = origin
         response.headers[.accessControlAllowCredentials] = "true"
         response.headers.vary("Origin")

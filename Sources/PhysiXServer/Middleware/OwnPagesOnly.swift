@@ -1,13 +1,20 @@
 import HTTPTypes
 import Hummingbird
 
-/// For routes that change something: wants JSON, which a form of another page cannot send, and no page from elsewhere.
+/// For routes that change something: wants JSON, which a form of another page cannot send, and no page from elsewhere but
+/// those that were configured.
 struct OwnPagesOnly: RouterMiddleware {
+    private let origins: OriginRule
+
+    init(_ origins: OriginRule = OriginRule()) { self.origins = origins }
+
     func handle(
         _ request: Request, context: BasicRequestContext, next: NextResponder
     ) async throws -> Response {
-        if request.headers[.secFetchSite] == "cross-site" {
-            throw HTTPError(.forbidden, message: "pages of other sites may not use this")
+        let origin = request.headers[.origin]
+        let isFromElsewhere = origin == nil && request.headers[.secFetchSite] == "cross-site"
+        guard !isFromElsewhere, origins.accepts(origin, host: request.head.authority) else {
+            throw HTTPError(.forbidden, message: OriginRule.refusal)
         }
         guard request.method == .delete || request.isJSON else {
             throw HTTPError(.unsupportedMediaType, message: "the body must be sent as application/json")

@@ -4,6 +4,9 @@ import PhysiXFormats
 
 /// OpenEnv's stateless calls: each of them has a session of its own, which ends with the answer.
 struct EpisodeRoutes {
+    /// The paths that there are in simulation mode only.
+    static let paths = ["/reset", "/step", "/state"]
+
     private let tasks: TaskSplits
 
     init(_ tasks: TaskSplits) { self.tasks = tasks }

@@ -12,7 +12,7 @@ struct HealthRoutes {
         router.get("/health") { _, _ in Response { json in json.object { $0.member("status", "healthy") } } }
         router.get("/ready") { _, _ in
             let active = table.count
-            let isReady = active < table.limit
+            let isReady = table.hasRoom
             return Response(isReady ? .ok : .serviceUnavailable) { json in
                 json.object { json in
                     json.member("ready", isReady)

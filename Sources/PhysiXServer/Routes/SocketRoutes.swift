@@ -1,5 +1,5 @@
 import Logging
-import NIOCore
+import NIOHTTP1
 import PhysiXFormats
 
 /// What is spoken on which WebSocket.
@@ -17,13 +17,14 @@ struct SocketRoutes: Sendable {
         self.logger = logger
     }
 
-    /// The handler of a socket that was asked for by this path and query.
+    /// The handler of a socket that was asked for by this request.
     @Sendable
-    func handler(_ target: String) -> SocketHandler {
-        let parts = target.split(separator: "?", maxSplits: 1)
+    func handler(_ head: HTTPRequestHead) -> SocketHandler {
+        let parts = head.uri.split(separator: "?", maxSplits: 1)
         let isTools = parts.first == "/mcp"
         do throws(SessionError) {
-            let session = try session(parts.count > 1 && !isTools ? Self.sessionID(in: parts[1]) : nil)
+            let id = parts.count > 1 && !isTools ? Self.sessionID(in: parts[1]) : nil
+            let session = try session(id, from: head.headers.first(name: ClientAddress.field))
             let dialogue: any Dialogue =
                 isTools ? ToolDialogue(with: session, of: table) : Conversation(with: session, of: table)
             logger.debug("a session begins", metadata: ["active": "\(table.count)"])
@@ -44,8 +45,8 @@ struct SocketRoutes: Sendable {
         }
     }
 
-    private func session(_ id: String?) throws(SessionError) -> Session {
-        guard let id else { return try table.open(.webSocket) }
+    private func session(_ id: String?, from address: String?) throws(SessionError) -> Session {
+        guard let id else { return try table.open(.webSocket, from: address) }
         return try table.attach(id)
     }
 

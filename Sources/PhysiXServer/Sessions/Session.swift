@@ -7,11 +7,13 @@ import Synchronization
 /// over HTTP may be used by a request and by a socket at once; without a rival it costs 20 ns.
 package final class Session: Sendable {
     /// Who created the session, and with that, what ends it.
-    package enum Origin: Sendable {
+    package enum Origin: Sendable, Equatable {
         /// It ends with its socket.
         case webSocket
         /// It ends when it is closed, or once it has been idle for long and room is needed.
         case http
+        /// The same for a client of the Model Context Protocol, which speaks this revision of it.
+        case modelContext(ProtocolVersion)
     }
 
     /// The name that clients use for it.

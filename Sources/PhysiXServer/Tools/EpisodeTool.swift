@@ -10,10 +10,17 @@ enum EpisodeTool: String, CaseIterable {
     case simulateEquation = "simulate_equation"
 
     /// The tools with the schemas of their arguments.
-    static let descriptions: JSONValue = {
-        do throws(JSONError) { return try JSONValue(parsing: PackageResources.tools_json) } catch {
-            preconditionFailure("Resources/tools.json is not JSON: \(error)")
-        }
+    static let descriptions = JSONValue(written: PackageResources.tools_json)
+
+    /// The same with the schemas of their results, which are observations unless a tool says otherwise.
+    static let describedWithResults: JSONValue = {
+        let observation = JSONValue(written: PackageResources.schema_json)["observation"]
+        return .array(
+            (descriptions.array ?? []).map { tool in
+                guard var members = tool.object, members["outputSchema"] == nil else { return tool }
+                members["outputSchema"] = observation
+                return .object(members)
+            })
     }()
 
     /// Uses the tool.

@@ -55,6 +55,11 @@ package struct ToolAnswer: JSONWritable {
         outcome = .failure(error)
     }
 
+    /// Whether the client has too many sessions.
+    var isCrowded: Bool {
+        if case .failure(let error) = outcome { error.isCrowded } else { false }
+    }
+
     /// Writes the answer.
     package func write(to json: inout JSONWriter) {
         json.object { json in

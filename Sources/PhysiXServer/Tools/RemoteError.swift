@@ -6,6 +6,8 @@ struct RemoteError: Error, Equatable {
     let code: Int
     let message: String
     var data: JSONObject?
+    /// Whether it is this client that has too many sessions, so that HTTP says 429.
+    var isCrowded = false
 
     static func parse(_ reason: String? = nil) -> RemoteError {
         RemoteError(code: -32700, message: reason.map { "Parse error: \($0)" } ?? "Parse error")
@@ -37,7 +39,10 @@ struct RemoteError: Error, Equatable {
     }
 
     init(_ error: SessionError) {
-        guard case .full(let active, let most) = error else {
+        let (active, most): (Int, Int)
+        switch error {
+        case .full(let count, let limit), .crowded(let count, let limit): (active, most) = (count, limit)
+        case .unknown, .attached:
             self = .invalidParameters(error.summary)
             return
         }
@@ -47,6 +52,7 @@ struct RemoteError: Error, Equatable {
                 .init(key: "active_sessions", value: .number(JSONNumber(active))),
                 .init(key: "max_sessions", value: .number(JSONNumber(most))),
             ]))
+        if case .crowded = error { isCrowded = true }
     }
 
     /// Everything that is wrong with a tool's arguments, in a sentence.

@@ -21,7 +21,7 @@ enum RemoteResult {
                     json.member("text", String(decoding: bytes, as: UTF8.self))
                 }
             }
-            let document = Self.tree(of: bytes)
+            let document = JSONValue(written: bytes)
             json.member("structured_content", document)
             json.member("meta", String?.none)
             json.member("data", document)
@@ -33,10 +33,13 @@ enum RemoteResult {
             if !isClosed { json.member("closing", true) }
         }
     }
+}
 
-    private static func tree(of bytes: [UInt8]) -> JSONValue {
-        do throws(JSONError) { return try JSONValue(parsing: bytes) } catch {
-            preconditionFailure("what the tools write is JSON: \(error)")
+extension JSONValue {
+    /// What one of the tools has written, or a file of `Resources`.
+    init(written bytes: [UInt8]) {
+        do throws(JSONError) { self = try JSONValue(parsing: bytes) } catch {
+            preconditionFailure("what the server writes itself is JSON: \(error)")
         }
     }
 }

@@ -5,10 +5,13 @@ package struct ToolService {
     private let table: SessionTable
     /// The session of the socket that calls; `nil` over HTTP.
     private let own: Session?
+    /// With whose sessions a new one is counted.
+    private let address: String?
 
-    package init(_ table: SessionTable, own: Session? = nil) {
+    package init(_ table: SessionTable, own: Session? = nil, from address: String? = nil) {
         self.table = table
         self.own = own
+        self.address = address
     }
 
     func result(of call: RemoteCall) throws(RemoteError) -> RemoteResult {
@@ -30,7 +33,9 @@ package struct ToolService {
             }
         case "openenv/session/create":
             if let own { return .opened(own.id) }
-            do throws(SessionError) { return .opened(try table.open(.http).id) } catch { throw RemoteError(error) }
+            do throws(SessionError) { return .opened(try table.open(.http, from: address).id) } catch {
+                throw RemoteError(error)
+            }
         case "openenv/session/close": return try close(call)
         default: throw RemoteError(code: -32601, message: "Method not found: \(call.method)")
         }

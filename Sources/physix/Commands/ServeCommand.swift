@@ -30,6 +30,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "How many of them one address may have where others are served (default: a quarter).", valueName: "n"))
+    var maxSessionsPerAddress: String?
+
+    @Option(
+        help: ArgumentHelp(
             "A page from elsewhere whose scripts may use the server; repeat it for more (default: http://localhost:5173).",
             valueName: "url"))
     var corsOrigin: [String] = []
@@ -50,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
         flags.port = port
         flags.isPublic = self.public
         flags.sessionLimit = maxSessions
+        flags.sessionLimitForEachAddress = maxSessionsPerAddress
         flags.corsOrigins = corsOrigin
         flags.threads = threads
         flags.logLevel = logLevel

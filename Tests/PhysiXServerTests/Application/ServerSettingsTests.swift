@@ -23,6 +23,7 @@ struct ServerSettingsTests {
     @Test func everyOptionIsAnEnvironmentVariable() throws {
         let settings = try settings([
             "PHYSIX_HOST": "0.0.0.0", "PHYSIX_PORT": "81", "PHYSIX_PUBLIC": "true", "PHYSIX_MAX_SESSIONS": "7",
+            "PHYSIX_MAX_SESSIONS_PER_ADDRESS": "3", "OPENENV_MODE": "Production",
             "PHYSIX_CORS_ORIGIN": "https://a.test, https://b.test", "PHYSIX_THREADS": "3",
             "PHYSIX_LOG_LEVEL": "debug", "PHYSIX_LOG_FORMAT": "json",
         ])
@@ -31,6 +32,8 @@ struct ServerSettingsTests {
         expected.port = 81
         expected.isPublic = true
         expected.sessionLimit = 7
+        expected.sessionLimitForEachAddress = 3
+        expected.mode = .production
         expected.corsOrigins = ["https://a.test", "https://b.test"]
         expected.threads = 3
         expected.logLevel = .debug
@@ -52,6 +55,14 @@ struct ServerSettingsTests {
         #expect(settings.port == 7860)
         #expect(!settings.isLocal)
         #expect(try self.settings(["SPACE_ID": "a/b", "PORT": "8000", "PHYSIX_PUBLIC": "false"]).isPublic)
+    }
+
+    @Test func oneAddressHasAQuarterOfTheSessionsWhereOthersAreServed() throws {
+        #expect(try settings([:]).sessionLimitPerAddress == nil)
+        #expect(try settings(["PHYSIX_MAX_SESSIONS_PER_ADDRESS": "3"]).sessionLimitPerAddress == nil)
+        #expect(try settings(["HOST": "0.0.0.0"]).sessionLimitPerAddress == 256)
+        #expect(try settings(["HOST": "0.0.0.0", "PHYSIX_MAX_SESSIONS": "3"]).sessionLimitPerAddress == 1)
+        #expect(try settings(["SPACE_ID": "a/b"]) { $0.sessionLimitForEachAddress = "9" }.sessionLimitPerAddress == 9)
     }
 
     @Test(arguments: ["0.0.0.0", "192.168.1.5", "::", "example.org"])

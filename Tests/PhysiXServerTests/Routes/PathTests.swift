@@ -39,7 +39,7 @@ struct PathTests {
 
     @Test(arguments: [
         (HTTPRequest.Method.post, "/health", "GET"), (.head, "/health", "GET"), (.get, "/reset", "POST"),
-        (.get, "/step", "POST"), (.post, "/state", "GET"), (.get, "/mcp", "POST"), (.options, "/reset", "POST"),
+        (.get, "/step", "POST"), (.post, "/state", "GET"), (.get, "/mcp", "DELETE, POST"), (.options, "/reset", "POST"),
         (.get, "/physix/tasks", "POST"),
     ])
     func anotherMethodIsNotAllowedAndTheRightOneNamed(
@@ -75,7 +75,7 @@ struct PathTests {
         #expect(document["info"]?["version"] == "1.0.0")
         let described = Set(document["paths"]?.object?.members.map(\.key) ?? [])
         let routes = Set(server.assembly.router.routes.map(\.path.description))
-        #expect(described == routes.subtracting(["/", "/docs", "/redoc", "/docs.css", "/openapi.json"]))
+        #expect(described == routes.subtracting(["/", "/web", "/docs", "/redoc", "/docs.css", "/openapi.json"]))
     }
 
     @Test func theDocumentKnowsTheSystemsAndHowManyTasksASplitHas() async throws {

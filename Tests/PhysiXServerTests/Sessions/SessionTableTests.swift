@@ -4,8 +4,8 @@ import Testing
 @testable import PhysiXServer
 
 struct SessionTableTests {
-    private func table(limit: Int, patience: Duration = .seconds(1800)) -> SessionTable {
-        SessionTable(limit: limit, tasks: TaskSplits(.builtIn), patience: patience)
+    private func table(limit: Int, each: Int? = nil, patience: Duration = .seconds(1800)) -> SessionTable {
+        SessionTable(limit: limit, limitPerAddress: each, tasks: TaskSplits(.builtIn), patience: patience)
     }
 
     @Test func thereAreNoMoreSessionsThanTheLimit() throws {
@@ -63,10 +63,55 @@ struct SessionTableTests {
         #expect(try table.session(next.id) === next)
     }
 
+    @Test func theOneThatWasUsedLongestAgoGoesFirst() throws {
+        let table = table(limit: 3, patience: .zero)
+        let sessions = try (0..<3).map { _ in try table.open(.http) }
+        _ = try table.session(sessions[0].id)
+        _ = try table.attach(sessions[1].id)
+        _ = try table.open(.modelContext(.latest))
+        #expect(throws: SessionError.unknown(sessions[2].id)) { try table.session(sessions[2].id) }
+        #expect(try table.session(sessions[0].id) === sessions[0])
+        #expect(try table.session(sessions[1].id) === sessions[1])
+    }
+
+    @Test func anAddressHasItsShareAndOthersHaveTheirs() throws {
+        let table = table(limit: 100, each: 2)
+        let first = try table.open(.webSocket, from: "a")
+        _ = try table.open(.webSocket, from: "a")
+        #expect(throws: SessionError.crowded(active: 2, most: 2)) { try table.open(.webSocket, from: "a") }
+        _ = try table.open(.webSocket, from: "b")
+        table.detach(first)
+        _ = try table.open(.webSocket, from: "a")
+    }
+
+    @Test func anAddressThatAbandonsSessionsLosesItsOwn() throws {
+        let table = table(limit: 100, each: 2)
+        let other = try table.open(.http, from: "b")
+        let first = try table.open(.http, from: "a")
+        for _ in 0..<50 { _ = try table.open(.http, from: "a") }
+        #expect(table.count == 3)
+        #expect(throws: SessionError.unknown(first.id)) { try table.session(first.id) }
+        #expect(try table.session(other.id) === other)
+    }
+
     @Test func memoryIsBoundedAfterAHundredThousandCreations() throws {
         let table = table(limit: 100, patience: .zero)
         for _ in 0..<100_000 { _ = try table.open(.http) }
         #expect(table.count == 100)
+    }
+
+    @Test func memoryIsBoundedAfterAHundredThousandAddresses() throws {
+        let list = SessionList.afterVisits(from: (0..<100_000).map { "address \($0)" })
+        #expect(list.entries.isEmpty)
+        #expect(list.addressCount == 0)
+    }
+
+    @Test func aFullTableHasRoomWhereSomebodyHasLeft() throws {
+        let table = table(limit: 1, patience: .zero)
+        let session = try table.open(.http)
+        #expect(table.hasRoom)
+        _ = try table.attach(session.id)
+        #expect(!table.hasRoom)
     }
 
     @Test func namesAreNeverTheSame() {
@@ -82,5 +127,18 @@ struct SessionTableTests {
             #expect("89ab".contains(name[19]))
             #expect([8, 13, 18, 23].allSatisfy { name[$0] == "-" })
         }
+    }
+}
+
+extension SessionList {
+    /// A list that many addresses have come to and left again.
+    fileprivate static func afterVisits(from addresses: [String]) -> SessionList {
+        var list = SessionList()
+        for address in addresses {
+            let session = Session(.http, .builtIn)
+            list.insert(session, from: address, at: .now)
+            list.remove(session.id)
+        }
+        return list
     }
 }

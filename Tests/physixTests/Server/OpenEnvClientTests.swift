@@ -41,9 +41,9 @@ struct OpenEnvClientTests {
         #expect(try client.line() == "1001 the server is ending")
     }
 
-    @Test(arguments: PythonClient.openenv)
-    func theValidatorOfARunningServerPasses(_ client: PythonClient) throws {
-        let server = try ServedProcess()
+    @Test(arguments: PythonClient.openenv, ["simulation", "production"])
+    func theValidatorOfARunningServerPassesInBothModes(_ client: PythonClient, _ mode: String) throws {
+        let server = try ServedProcess(environment: ["OPENENV_MODE": mode])
         let (output, status) = try client.command("openenv", "validate", "--url", server.address)
         #expect(status == 0, "\(output)")
     }

@@ -1,13 +1,17 @@
 import Foundation
 
-/// What `scripts/test` installs to test the server with: OpenEnv's clients, and a program that tries out an interface.
+/// What `scripts/test` installs to test the server with: the clients of its protocols, and a program that tries out an interface.
 enum PythonClient: String, CaseIterable {
     case current = "openenv-0.10"
     case older = "openenv-0.3"
+    case modelContext = "mcp"
     case schemathesis
 
     /// The clients of OpenEnv.
     static let openenv = [current, older]
+
+    /// The official client of the Model Context Protocol in two generations; OpenEnv brings the older one.
+    static let modelContexts = [modelContext, current]
 
     private var folder: URL {
         CommandRun.repository.appending(path: ".build-test/\(rawValue)/bin")

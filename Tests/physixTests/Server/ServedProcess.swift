@@ -10,7 +10,12 @@ final class ServedProcess {
     private let log: URL
 
     /// Starts the server and waits until it has printed its address.
-    init(_ arguments: String..., environment: [String: String] = [:]) throws {
+    convenience init(_ arguments: String..., environment: [String: String] = [:]) throws {
+        try self.init(arguments, environment: environment)
+    }
+
+    /// The same with a list of arguments.
+    init(_ arguments: [String], environment: [String: String] = [:]) throws {
         log = FileManager.default.temporaryDirectory.appending(path: "physix-serve-\(UUID().uuidString).log")
         try Data().write(to: log)
         let output = Pipe()
