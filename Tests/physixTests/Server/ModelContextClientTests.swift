@@ -14,6 +14,15 @@ struct ModelContextClientTests {
         #expect(try !server.logged.contains(" error "))
     }
 
+    @Test func aHundredThousandAbandonedSessionsLeaveNoMemoryBehind() throws {
+        let server = try ServedProcess("--public", "--log-level", "warning")
+        let before = try server.residentKilobytes
+        let (output, status) = try PythonClient.current.run("flood.py", server.address)
+        #expect(status == 0, "\(output)")
+        // Of all of them 256 are kept, the address's share.
+        #expect(try server.residentKilobytes < before + 16 * 1024)
+    }
+
     @Test func anAddressWithTooManySessionsIsToldSoInPublicModeAlone() throws {
         let limits = ["--max-sessions", "8", "--max-sessions-per-address", "2"]
         let local = try ServedProcess(limits)

@@ -43,6 +43,16 @@ final class ServedProcess {
     /// What it has logged.
     var logged: String { get throws { String(decoding: try Data(contentsOf: log), as: UTF8.self) } }
 
+    /// The memory that it has.
+    var residentKilobytes: Int {
+        get throws {
+            let file = "/proc/\(process.processIdentifier)/status"
+            let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+            let words = lines.first { $0.hasPrefix("VmRSS:") }?.split(whereSeparator: \.isWhitespace) ?? []
+            return words.count > 1 ? Int(words[1]) ?? 0 : 0
+        }
+    }
+
     /// Asks it to end.
     ///
     /// - Returns: its exit status and the seconds that it took.
