@@ -51,7 +51,7 @@ class Server:
         """Starts it and waits until it answers."""
         self.port = port
         begin = time.perf_counter()
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while not is_healthy(port):
             if self.process.poll() is not None or time.perf_counter() - begin > 120:
                 raise SystemExit(f"{command[0]} does not answer")
@@ -66,7 +66,7 @@ class Server:
     def end(self) -> None:
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(2)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -106,8 +106,7 @@ def health_under_attack(load: str, server: Server, seconds: float) -> float:
     waits = []
     while attack.poll() is None:
         begin = time.perf_counter()
-        if not is_healthy(server.port):
-            raise SystemExit("the server is not healthy under attack")
+        is_healthy(server.port)  # without an answer it returns after five seconds, which count
         waits.append((time.perf_counter() - begin) * 1e3)
         time.sleep(0.01)
     return sorted(waits)[int(0.99 * (len(waits) - 1))]
@@ -116,22 +115,26 @@ def health_under_attack(load: str, server: Server, seconds: float) -> float:
 def measure(name: str, options: argparse.Namespace) -> Figures:
     """All figures of one server; each load gets a fresh process, so that none inherits the memory of another."""
     seconds = 2.0 if options.quick else 5.0
+
+    def load(what: str, sessions: int, seconds: float, think_ms: float = 0) -> dict[str, Any]:
+        print(f"{name}: {what}", file=sys.stderr)
+        with served(name, options.physix) as server:
+            if seconds == 0:  # What a server allocates once is no session's.
+                drive(options.load, server, 16, 0)
+            return drive(options.load, server, sessions, seconds, think_ms)
+
     starts = []
     for _ in range(1 if name == "openenv" else 5):
         with served(name, options.physix) as server:
             starts.append(server.start_ms)
             time.sleep(0.5)
             idle = server.resident_mib
-    with served(name, options.physix) as server:
-        busy = drive(options.load, server, 64, seconds)
-    with served(name, options.physix) as server:
-        drive(options.load, server, 64, 0)
-        at_rest = drive(options.load, server, 500, 0)
-    with served(name, options.physix) as server:
-        crowd = drive(options.load, server, 500, seconds)
-        paced = drive(options.load, server, 500, seconds, think_ms=250)
-    with served(name, options.physix) as server:
-        many = drive(options.load, server, 2000, seconds if name == "physix" else 2 * seconds)
+    busy = load("64 sessions at full speed", 64, seconds)
+    at_rest = load("500 idle sessions", 500, 0)
+    crowd = load("500 sessions at full speed", 500, seconds)
+    paced = load("500 sessions, 4 steps a second each", 500, seconds, 250)
+    many = load("2,000 sessions", 2000, seconds if name == "physix" else 4 * seconds)
+    print(f"{name}: /health under attack", file=sys.stderr)
     with served(name, options.physix) as server:
         health = health_under_attack(options.load, server, seconds)
     return Figures(min(starts), idle, busy, at_rest, crowd, paced, many, health)

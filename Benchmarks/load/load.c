@@ -156,7 +156,7 @@ static void open_sessions(struct session *sessions) {
         /* As many handshakes under way as any backlog holds. */
         while (i - run.open - run.failed > 64) poll_sessions(sessions, 10);
     }
-    double deadline = now() + 60;
+    double deadline = now() + 30;
     while (run.open + run.failed < run.sessions && now() < deadline) poll_sessions(sessions, 10);
     run.begin = now();
     /* Sessions that think begin one after the other, as clients do. */
