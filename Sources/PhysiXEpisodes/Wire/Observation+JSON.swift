@@ -14,7 +14,7 @@ extension Observation: JSONWritable {
     /// Writes all members but `done` and `reward`, which some protocols keep beside the observation.
     package func writeFields(to json: inout JSONWriter) {
         writeBeginning(to: &json)
-        writeTurns(to: &json)
+        writeTurns(to: &json, with: WrittenTurns())
         writeSystem(to: &json)
         writeOutcome(to: &json)
     }
@@ -24,9 +24,10 @@ extension Observation: JSONWritable {
     /// - Parameters:
     ///   - json: where to write.
     ///   - constants: what stays the same throughout the episode.
-    package func writeFields(to json: inout JSONWriter, with constants: WrittenConstants) {
+    ///   - turns: the first of its turns.
+    package func writeFields(to json: inout JSONWriter, with constants: WrittenConstants, _ turns: WrittenTurns) {
         json.members(verbatim: constants.beginning)
-        writeTurns(to: &json)
+        writeTurns(to: &json, with: turns)
         json.members(verbatim: constants.system)
         writeOutcome(to: &json)
     }
@@ -37,8 +38,11 @@ extension Observation: JSONWritable {
         json.member("hint", hint)
     }
 
-    private func writeTurns(to json: inout JSONWriter) {
-        json.member("history", history)
+    private func writeTurns(to json: inout JSONWriter, with turns: WrittenTurns) {
+        json.array("history") { json in
+            json.elements(verbatim: turns.bytes)
+            for entry in history.dropFirst(turns.count) { json.value(entry) }
+        }
         json.member("mismatch_summary", mismatchSummary)
         json.member("turn", turn)
         json.member("turn_remaining", turnsRemaining)

@@ -91,6 +91,13 @@ extension JSONWriter {
         bytes.append(contentsOf: members)
     }
 
+    /// Writes elements that another writer has written before: what stands between the brackets of its array.
+    package mutating func elements(verbatim elements: ArraySlice<UInt8>) {
+        guard !elements.isEmpty else { return }
+        beginValue()
+        bytes.append(contentsOf: elements)
+    }
+
     /// Makes room for a document of so many bytes.
     package mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
 

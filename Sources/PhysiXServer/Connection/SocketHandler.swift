@@ -17,10 +17,12 @@ final class SocketHandler: ChannelDuplexHandler {
     static let longestMessage = 1 << 24
 
     private let deadlines: ConnectionDeadlines
+    private var encoder: ChannelHandlerContext?
     private var dialogue: any Dialogue
     private var onEnd: (() -> Void)?
     private var waiting: [WebSocketFrame] = []
-    private var isTurnScheduled = false
+    private var hasAnswered = false
+    private var isRoundScheduled = false
     private var isReadHeldBack = false
     private var isClosing = false
     private var ping: Scheduled<Void>?
@@ -39,10 +41,12 @@ final class SocketHandler: ChannelDuplexHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        encoder = try? context.channel.pipeline.syncOperations.context(handlerType: WebSocketFrameEncoder.self)
         if let refusal = dialogue as? Refusal {
-            var json = JSONWriter()
-            refusal.explain(into: &json)
-            send(json, then: .close, context)
+            send(context) { json in
+                refusal.explain(into: &json)
+                return .close
+            }
             return
         }
         schedulePing(context)
@@ -64,11 +68,14 @@ final class SocketHandler: ChannelDuplexHandler {
         }
         switch frame.opcode {
         case .text, .binary:
-            if isTurnScheduled { waiting.append(frame) } else { answer(frame, context) }
+            guard hasAnswered else { return answer(frame, context) }
+            waiting.append(frame)
+            endRound(context)
         case .ping: write(.pong, frame.unmaskedData, context)
         case .connectionClose:
             close(with: frame.unmaskedData.getWebSocketErrorCode(at: 0) ?? .normalClosure, context, isReply: true)
-        default: break
+        case .pong: break
+        default: close(with: .protocolError, reason: "there is no such kind of frame", context)
         }
     }
 
@@ -77,7 +84,8 @@ final class SocketHandler: ChannelDuplexHandler {
         case NIOWebSocketError.invalidFrameLength, NIOWebSocketFrameAggregator.Error.accumulatedFrameSizeIsTooLarge:
             close(
                 with: .messageTooLarge, reason: "frame exceeds limit of \(Self.longestMessage) bytes", context)
-        case is NIOWebSocketError, is NIOWebSocketFrameAggregator.Error: close(with: .protocolError, context)
+        case is NIOWebSocketError, is NIOWebSocketFrameAggregator.Error, is FrameRules.Violation:
+            close(with: .protocolError, context)
         default: context.close(promise: nil)
         }
     }
@@ -95,7 +103,10 @@ final class SocketHandler: ChannelDuplexHandler {
         context.fireChannelInactive()
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { end() }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        encoder = nil
+        end()
+    }
 
     // Reading pauses while the client does not take its answers, so that they cannot pile up here.
 
@@ -107,7 +118,7 @@ final class SocketHandler: ChannelDuplexHandler {
         stalled?.cancel()
         stalled = context.channel.isWritable ? nil : context.closing(after: deadlines.reading)
         resumeReading(context)
-        scheduleTurn(context)
+        takeTurn(context)
         context.fireChannelWritabilityChanged()
     }
 
@@ -119,28 +130,46 @@ final class SocketHandler: ChannelDuplexHandler {
 
     private func answer(_ frame: WebSocketFrame, _ context: ChannelHandlerContext) {
         // Anything else that this client has sent waits for the next round.
-        isTurnScheduled = true
-        var json = JSONWriter()
+        hasAnswered = true
         let message = frame.unmaskedData
-        let next =
+        send(context) { json in
             frame.opcode == .text
-            ? dialogue.answer(message.readableBytesUInt8Span, into: &json) : dialogue.refuseBinary(into: &json)
-        send(json, then: next, context)
-        let bound = context.loopBound
-        context.eventLoop.assumeIsolated().execute { [self] in
-            isTurnScheduled = false
-            scheduleTurn(bound.value)
+                ? dialogue.answer(message.readableBytesUInt8Span, into: &json) : dialogue.refuseBinary(into: &json)
         }
     }
 
-    private func scheduleTurn(_ context: ChannelHandlerContext) {
-        guard !isTurnScheduled, !isClosing, !waiting.isEmpty, context.channel.isWritable else { return }
-        answer(waiting.removeFirst(), context)
-        resumeReading(context)
+    func channelReadComplete(context: ChannelHandlerContext) {
+        endRound(context)
+        context.fireChannelReadComplete()
     }
 
-    private func send(_ json: JSONWriter, then next: Next, _ context: ChannelHandlerContext) {
-        if !json.bytes.isEmpty { write(.text, ByteBuffer(bytes: json.bytes), context) }
+    /// Lets the client be answered again: at once, or in the next round of the loop where it has sent more already.
+    private func endRound(_ context: ChannelHandlerContext) {
+        guard !isRoundScheduled else { return }
+        guard !waiting.isEmpty else {
+            hasAnswered = false
+            return
+        }
+        isRoundScheduled = true
+        let bound = context.loopBound
+        context.eventLoop.assumeIsolated().execute { [self] in
+            isRoundScheduled = false
+            hasAnswered = false
+            takeTurn(bound.value)
+        }
+    }
+
+    private func takeTurn(_ context: ChannelHandlerContext) {
+        guard !hasAnswered, !isClosing, !waiting.isEmpty, context.channel.isWritable else { return }
+        answer(waiting.removeFirst(), context)
+        resumeReading(context)
+        endRound(context)
+    }
+
+    private func send(_ context: ChannelHandlerContext, _ write: (inout JSONWriter) -> Next) {
+        let (next, frame) = AnswerPad.current.frame(write)
+        // Past the encoder, whose header would be a second piece to send.
+        if let frame { (encoder ?? context).writeAndFlush(NIOAny(frame), promise: nil) }
         if next == .close { close(with: .normalClosure, context) }
     }
 

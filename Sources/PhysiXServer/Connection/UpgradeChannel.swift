@@ -81,6 +81,7 @@ struct UpgradeChannel: HTTPChannelHandler {
                 channel.eventLoop.makeCompletedFuture {
                     try DeadPeers.detect(on: channel)
                     let pipeline = channel.pipeline.syncOperations
+                    try pipeline.addHandler(FrameRules())
                     try pipeline.addHandler(
                         NIOWebSocketFrameAggregator(
                             minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 4096,

@@ -14,10 +14,12 @@ package struct WrittenObservation: Sendable {
     /// The observation.
     package let observation: Observation
     private let constants: WrittenConstants
+    private let turns: WrittenTurns
 
-    init(_ observation: Observation, _ constants: WrittenConstants) {
+    init(_ observation: Observation, _ constants: WrittenConstants, _ turns: WrittenTurns) {
         self.observation = observation
         self.constants = constants
+        self.turns = turns
     }
 
     /// How many bytes it may take, for a writer that makes room once.
@@ -26,7 +28,7 @@ package struct WrittenObservation: Sendable {
     /// Writes the observation as OpenEnv sends it: reward and end beside it, its metadata twice.
     package func writeEnvelope(to json: inout JSONWriter, over transport: Transport) {
         json.object { json in
-            json.object("observation") { observation.writeFields(to: &$0, with: constants) }
+            json.object("observation") { observation.writeFields(to: &$0, with: constants, turns) }
             json.member("reward", observation.reward)
             json.member("done", observation.isDone)
             if observation.hasMetadata {

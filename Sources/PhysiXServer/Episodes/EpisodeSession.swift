@@ -11,8 +11,9 @@ package struct EpisodeSession: ~Copyable {
         var episode: Episode
         var verifier: Verifier
         let constants: WrittenConstants
+        var turns = WrittenTurns()
 
-        var observation: WrittenObservation { WrittenObservation(episode.observation, constants) }
+        var observation: WrittenObservation { WrittenObservation(episode.observation, constants, turns) }
     }
 
     private let catalog: SystemCatalog
@@ -45,6 +46,7 @@ package struct EpisodeSession: ~Copyable {
             self.play = consume play
             throw error
         }
+        play.turns.add(play.episode.history)
         let observation = play.observation
         self.play = consume play
         return observation

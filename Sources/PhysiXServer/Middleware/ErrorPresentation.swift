@@ -22,6 +22,10 @@ struct ErrorPresentation: RouterMiddleware {
         } catch let error as HTTPError {
             return Response(
                 error.status, json: ErrorDetail(error.body ?? error.status.reasonPhrase).bytes, headers: error.headers)
+        } catch let error where error is IOError || error is ChannelError || error is CancellationError {
+            // Whoever cut the connection reads no answer.
+            context.logger.debug("a client left within its request", metadata: ["reason": "\(error)"])
+            return Response(.badRequest, json: ErrorDetail("the request ended before it was whole").bytes)
         } catch {
             context.logger.error("an internal fault", metadata: ["error": "\(error)"])
             return Response(.internalServerError, json: ErrorDetail("Internal Server Error").bytes)

@@ -37,13 +37,16 @@ struct ContractTests {
         let system = try SystemCatalog.builtIn.system("driven_oscillator")
         var episode = try Episode(try Problem(drawing: system, seed: 2))
         let constants = WrittenConstants(of: episode.observation)
-        for _ in 0..<3 {
+        var turns = WrittenTurns()
+        for length in [0, 0, 20_000, 20_000, 0] {
             var plain = JSONWriter()
             plain.object(episode.observation.writeFields)
             var spliced = JSONWriter()
-            spliced.object { episode.observation.writeFields(to: &$0, with: constants) }
+            spliced.object { episode.observation.writeFields(to: &$0, with: constants, turns) }
             #expect(plain.text == spliced.text)
-            try episode.step(Action(equation: "d2x/dt2 = -k*x", parameters: ["k": 3]))
+            let spaces = String(repeating: " ", count: length)
+            try episode.step(Action(equation: "d2x/dt2 = -k*x\(spaces)", parameters: ["k": 3]))
+            turns.add(episode.history)
         }
     }
 }

@@ -18,6 +18,13 @@ struct OpenEnvClientTests {
         #expect(try !server.logged.contains(" error "))
     }
 
+    @Test func brokenAndHostileClientsAreInNobodysWay() throws {
+        let server = try ServedProcess("--max-sessions", "64")
+        let (output, status) = try PythonClient.current.run("faults.py", server.address)
+        #expect(status == 0, "\(output)")
+        #expect(try !server.logged.contains(" error "))
+    }
+
     @Test func aClientPlaysWithTools() throws {
         let server = try ServedProcess()
         let (output, status) = try PythonClient.current.run("tools.py", server.address)
