@@ -47,17 +47,67 @@ var targets: [Target] = [
 ]
 
 if !lean {
-    products.append(.executable(name: "physix", targets: ["physix"]))
+    products += [
+        .executable(name: "physix", targets: ["physix"]),
+        .library(name: "PhysiXStore", targets: ["PhysiXStore"]),
+    ]
     dependencies += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Without its default traits it links no full Foundation: a third of the program's size and memory.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     ]
     targets += [
+        .target(
+            name: "PhysiXStore",
+            dependencies: [
+                "PhysiXKernel", "PhysiXFormats", "PhysiXEpisodes", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PhysiXStoreTests", dependencies: ["PhysiXStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "physix-store-bench", dependencies: ["PhysiXKernel", "PhysiXEpisodes", "PhysiXStore"],
+            path: "Benchmarks/Sources/physix-store-bench", swiftSettings: strict),
+        .target(
+            name: "PhysiXServer",
+            dependencies: [
+                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies", "PhysiXStore",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [
+                .embedInCode("Resources/openapi.json"), .embedInCode("Resources/schema.json"),
+                .embedInCode("Resources/docs.html"), .embedInCode("Resources/docs.css"),
+                .embedInCode("Resources/tools.json"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PhysiXServerTests",
+            dependencies: ["PhysiXServer", .product(name: "NIOEmbedded", package: "swift-nio")],
+            swiftSettings: strict),
         .executableTarget(
             name: "physix",
             dependencies: [
                 "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies",
-                "PhysiXBenchmark",
+                "PhysiXBenchmark", "PhysiXServer", "PhysiXStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

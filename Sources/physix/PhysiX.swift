@@ -15,7 +15,7 @@ struct PhysiX: ParsableCommand {
         version: version,
         subcommands: [
             DiscoverCommand.self, SimulateCommand.self, SystemsCommand.self, RunCommand.self, ScoreCommand.self,
-            ExportCommand.self, BenchCommand.self,
+            ExportCommand.self, ServeCommand.self, EpisodesCommand.self, ReplayCommand.self, BenchCommand.self,
         ])
 
     static func main() async {

@@ -28,6 +28,27 @@ public struct Episode: Sendable {
         statistics = Statistics(of: problem.observed, names: problem.stateVariables)
     }
 
+    /// An episode that goes on after turns that were taken earlier, for instance before the program was ended.
+    ///
+    /// Costs one verification: the last turn's, whose verdict the next turn builds on. The rewards before are taken as
+    /// they are.
+    ///
+    /// - Throws: ``EpisodeError/changed(turn:)`` where the last turn earns something else now.
+    package init(_ problem: Problem, turnLimit: Int, after history: [HistoryEntry]) throws(EpisodeError) {
+        try self.init(problem, turnLimit: turnLimit)
+        guard let last = history.last else { return }
+        guard history.count <= turnLimit else { throw .finished(turns: turnLimit, isConverged: false) }
+        let proposal = Action(equation: last.equation, parameters: last.parameters)
+        let previousMatch = history.dropLast().last?.reward.match ?? 0
+        var verifier = problem.makeVerifier()
+        let verdict = Verdict(of: proposal, previousMatch: previousMatch, by: &verifier)
+        guard verdict.reward == last.reward, verdict.mismatch.sentence == last.mismatchSummary else {
+            throw .changed(turn: last.turn)
+        }
+        self.history = history
+        self.verdict = verdict
+    }
+
     /// The match of the last turn; 0 before the first.
     public var lastMatch: Double { verdict?.reward.match ?? 0 }
 
@@ -56,8 +77,8 @@ public struct Episode: Sendable {
         let verdict = Verdict(of: action, previousMatch: lastMatch, by: &verifier)
         history.append(
             HistoryEntry(
-                turn: history.count + 1, equation: action.equation, parameters: action.parameters,
-                rationale: action.rationale, reward: verdict.reward, mismatchSummary: verdict.mismatch.sentence))
+                turn: history.count + 1, action: action, reward: verdict.reward,
+                mismatchSummary: verdict.mismatch.sentence))
         self.verdict = verdict
         return observation
     }

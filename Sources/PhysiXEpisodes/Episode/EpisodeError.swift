@@ -6,6 +6,8 @@ public enum EpisodeError: Diagnosable, Hashable {
     case finished(turns: Int, isConverged: Bool)
     /// This is no number of turns that an episode can have.
     case turnLimit(Int)
+    /// A turn that was taken earlier earns something else now.
+    case changed(turn: Int)
 
     /// What is wrong.
     public var summary: String {
@@ -14,6 +16,8 @@ public enum EpisodeError: Diagnosable, Hashable {
             "the episode has ended: it \(isConverged ? "converged" : "used its last turn") at turn \(turns)"
         case .turnLimit(let turns):
             "an episode cannot have \(turns) turns"
+        case .changed(let turn):
+            "turn \(turn) earns another reward now than when it was taken"
         }
     }
 
@@ -22,6 +26,7 @@ public enum EpisodeError: Diagnosable, Hashable {
         switch self {
         case .finished: "start a new one"
         case .turnLimit: "use \(Episode.turnLimits.lowerBound) to \(Episode.turnLimits.upperBound)"
+        case .changed: "go on with the version of PhysiX that it was taken with, or start a new one"
         }
     }
 }

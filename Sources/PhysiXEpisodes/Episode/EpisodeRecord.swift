@@ -12,8 +12,22 @@ public struct EpisodeRecord: Sendable {
         public var reward: Double
         /// What was off.
         public var mismatchSummary: String
+        /// The reward with its parts, where more than its total was kept.
+        public var breakdown: RewardBreakdown?
+
+        /// A turn from its parts.
+        public init(
+            action: Action, reward: Double, mismatchSummary: String, breakdown: RewardBreakdown? = nil
+        ) {
+            self.action = action
+            self.reward = reward
+            self.mismatchSummary = mismatchSummary
+            self.breakdown = breakdown
+        }
     }
 
+    /// The name that it is kept under, if any.
+    public var id: String?
     /// Who proposed, such as `solver` or a model's name.
     public var policy: String
     /// The version of PhysiX that ran it.
@@ -27,7 +41,7 @@ public struct EpisodeRecord: Sendable {
     /// What the best proposal is worth, where the truth was known and the episode had ended.
     public var evaluation: Evaluation?
 
-    /// The record of an episode.
+    /// The record of an episode; the metadata of actions is not part of an episode's memory, nor of this.
     public init(of episode: Episode, policy: String, version: String) {
         self.policy = policy
         self.version = version
@@ -41,7 +55,8 @@ public struct EpisodeRecord: Sendable {
         evaluation = episode.evaluation()
     }
 
-    init(policy: String, version: String, problem: Problem, turnLimit: Int) {
+    /// A record without turns.
+    package init(policy: String, version: String, problem: Problem, turnLimit: Int) {
         self.policy = policy
         self.version = version
         self.problem = problem

@@ -14,4 +14,14 @@ public struct HistoryEntry: Sendable, Hashable {
     public let reward: RewardBreakdown
     /// What was off.
     public let mismatchSummary: String
+
+    /// An entry from its parts.
+    package init(turn: Int, action: Action, reward: RewardBreakdown, mismatchSummary: String) {
+        self.turn = turn
+        equation = action.equation
+        parameters = action.parameters
+        rationale = action.rationale
+        self.reward = reward
+        self.mismatchSummary = mismatchSummary
+    }
 }

@@ -6,6 +6,7 @@ extension EpisodeRecord {
     /// Writes all lines.
     public func write(linesTo json: inout JSONWriter) {
         json.object { json in
+            if let id { json.member("id", id) }
             json.member("policy", policy)
             json.member("version", version)
             json.member("max_turns", turnLimit)
@@ -54,6 +55,7 @@ extension EpisodeRecord {
     }
 
     private init(readingHeader reader: inout JSONReader) throws(JSONError) {
+        var id: String?
         var policy = ""
         var version = ""
         var problem: Problem?
@@ -61,6 +63,7 @@ extension EpisodeRecord {
         try reader.beginObject()
         while try reader.nextKey() {
             switch reader.key {
+            case "id": id = try reader.readString()
             case "policy": policy = try reader.readString()
             case "version": version = try reader.readString()
             case "max_turns": turnLimit = try reader.readInteger()
@@ -70,6 +73,7 @@ extension EpisodeRecord {
         }
         guard let problem else { throw reader.refusal("the header of an episode has a `problem`", from: 0) }
         self.init(policy: policy, version: version, problem: problem, turnLimit: turnLimit)
+        self.id = id
     }
 
     private func checkClosing(_ reader: inout JSONReader) throws(JSONError) {

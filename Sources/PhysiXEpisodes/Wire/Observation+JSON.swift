@@ -13,21 +13,56 @@ extension Observation: JSONWritable {
 
     /// Writes all members but `done` and `reward`, which some protocols keep beside the observation.
     package func writeFields(to json: inout JSONWriter) {
+        writeBeginning(to: &json)
+        writeTurns(to: &json, with: WrittenTurns())
+        writeSystem(to: &json)
+        writeOutcome(to: &json)
+    }
+
+    /// Writes the same with what is written already.
+    ///
+    /// - Parameters:
+    ///   - json: where to write.
+    ///   - constants: what stays the same throughout the episode.
+    ///   - turns: the first of its turns.
+    package func writeFields(to json: inout JSONWriter, with constants: WrittenConstants, _ turns: WrittenTurns) {
+        json.members(verbatim: constants.beginning)
+        writeTurns(to: &json, with: turns)
+        json.members(verbatim: constants.system)
+        writeOutcome(to: &json)
+    }
+
+    func writeBeginning(to json: inout JSONWriter) {
         json.samples("trajectory", trajectory, names: stateVariables)
         json.member("state_variables", stateVariables)
         json.member("hint", hint)
-        json.member("history", history)
+    }
+
+    private func writeTurns(to json: inout JSONWriter, with turns: WrittenTurns) {
+        json.array("history") { json in
+            json.elements(verbatim: turns.bytes)
+            for entry in history.dropFirst(turns.count) { json.value(entry) }
+        }
         json.member("mismatch_summary", mismatchSummary)
         json.member("turn", turn)
         json.member("turn_remaining", turnsRemaining)
+    }
+
+    func writeSystem(to json: inout JSONWriter) {
         json.member("system_id", systemID)
         json.member("stats", statistics)
+    }
+
+    private func writeOutcome(to json: inout JSONWriter) {
         json.member("reward_breakdown", rewardBreakdown)
         json.object("metadata", writeMetadata)
     }
 
+    /// Whether there is anything that has no key of its own.
+    package var hasMetadata: Bool { isDriven || fittedInitialState != nil }
+
     /// Writes what has no key of its own: that `t` may be used, and that the initial state had to be fitted.
-    private func writeMetadata(to json: inout JSONWriter) {
+    package func writeMetadata(to json: inout JSONWriter) {
         if isDriven { json.member("driven", true) }
         fittedInitialState?.writeMembers(to: &json)
     }

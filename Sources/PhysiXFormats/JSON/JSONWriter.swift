@@ -83,6 +83,24 @@ extension JSONWriter {
         }
     }
 
+    /// Writes members that another writer has written before: what stands between the braces of its object.
+    package mutating func members(verbatim members: ArraySlice<UInt8>) {
+        guard !members.isEmpty else { return }
+        if separatesMembers() { bytes.append(UInt8(ascii: ",")) }
+        place = .member
+        bytes.append(contentsOf: members)
+    }
+
+    /// Writes elements that another writer has written before: what stands between the brackets of its array.
+    package mutating func elements(verbatim elements: ArraySlice<UInt8>) {
+        guard !elements.isEmpty else { return }
+        beginValue()
+        bytes.append(contentsOf: elements)
+    }
+
+    /// Makes room for a document of so many bytes.
+    package mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
     /// Writes an object, whose members `body` writes.
     public mutating func object(_ body: (inout JSONWriter) -> Void) {
         beginValue()

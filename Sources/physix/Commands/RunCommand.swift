@@ -2,6 +2,7 @@ import ArgumentParser
 import PhysiXEpisodes
 import PhysiXFormats
 import PhysiXPolicies
+import PhysiXStore
 
 /// `physix run`: an episode, turn by turn.
 struct RunCommand: ParsableCommand {
@@ -13,6 +14,7 @@ struct RunCommand: ParsableCommand {
               physix run --system damped_spring --seed 7
               physix run --system free_fall_drag --seed 1 --noise 0.05 --reveal anonymous
               physix run --system lotka_volterra --seed 3 --json
+              physix run --system lotka_volterra --seed 3 --database episodes.sqlite
             """)
 
     @Option(help: ArgumentHelp("The system; `physix systems` lists them.", valueName: "id"))
@@ -30,34 +32,46 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many turns there are.", valueName: "n"))
     var maxTurns = 8
 
+    @Option(help: ArgumentHelp("Keep the episode in this database, each turn before it is told.", valueName: "file"))
+    var database: String?
+
     @Flag(help: "Print the episode as JSON Lines: a header, a line for each turn, a closing line.")
     var json = false
 
     func run() throws {
-        let definition = try source.catalog.system(system)
-        let problem = try Problem(
-            drawing: definition, seed: drawing.seed, options: drawing.problemOptions(reveal: reveal))
-        var episode = try Episode(problem, turnLimit: maxTurns)
-        var verifier = problem.makeVerifier()
+        let catalog = try source.catalog
+        let store = try database.map { file throws(StoreError) in try SessionDatabase(file, catalog: catalog) }
+        var session = try Session(
+            SessionLabel(policy: policy.rawValue, version: version), drawing: try catalog.system(system),
+            seed: drawing.seed, options: drawing.problemOptions(reveal: reveal), turnLimit: maxTurns)
+        try store?.create(session)
+        var verifier = session.episode.problem.makeVerifier()
         var solver = SolverPolicy()
         let narration = EpisodeNarration(style: .of(.output), width: StandardStream.output.width)
         func tell(_ text: String) throws { if !json { try StandardStream.output.write(text) } }
 
         Interruption.listen()
-        try tell(narration.opening(of: episode, seed: drawing.seed))
-        while !episode.isDone, !Interruption.isRequested {
-            let observation = episode.observation
+        try tell(narration.opening(of: session.episode, seed: drawing.seed))
+        while session.ended == nil, !Interruption.isRequested {
+            let observation = session.episode.observation
+            let start = ContinuousClock.now
             let action = try SearchProgress.shown { try solver.propose(for: observation, progress: $0) }
-            try episode.step(action, with: &verifier)
-            try tell(narration.turn(of: episode))
+            let latency = (ContinuousClock.now - start) / .seconds(1)
+            let turn = try session.step(
+                Proposal(action, policy: policy.rawValue, latency: latency), with: &verifier)
+            try store?.append(turn, of: session)
+            try tell(narration.turn(of: session.episode))
         }
-        try tell(narration.closing(of: episode))
-        if json { try StandardStream.output.write(Self.record(of: episode, policy: policy)) }
+        try tell(narration.closing(of: session.episode))
+        if store != nil { try tell("Kept as \(session.id).\n") }
+        if json { try StandardStream.output.write(Self.record(of: session, isKept: store != nil)) }
     }
 
-    private static func record(of episode: Episode, policy: PolicyChoice) -> String {
+    private static func record(of session: Session, isKept: Bool) -> String {
         var json = JSONWriter()
-        EpisodeRecord(of: episode, policy: policy.rawValue, version: version).write(linesTo: &json)
+        var record = EpisodeRecord(of: session.episode, policy: session.label.policy, version: version)
+        if isKept { record.id = session.id.description }
+        record.write(linesTo: &json)
         return json.text
     }
 }

@@ -66,7 +66,7 @@ struct CommandRun {
     }
 
     /// The executable lies beside the program that runs the tests.
-    private static var executable: URL {
+    static var executable: URL {
         get throws {
             let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
             return URL(filePath: path).deletingLastPathComponent().appending(path: "physix")

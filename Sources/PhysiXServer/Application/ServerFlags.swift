@@ -1,0 +1,27 @@
+/// What was said on the command line; what was not comes from the environment, or is as usual.
+package struct ServerFlags: Sendable {
+    /// `--host`.
+    package var host: String?
+    /// `--port`.
+    package var port: String?
+    /// `--public`.
+    package var isPublic = false
+    /// `--max-sessions`.
+    package var sessionLimit: String?
+    /// `--max-sessions-per-address`.
+    package var sessionLimitForEachAddress: String?
+    /// `--cors-origin`, as often as it was given.
+    package var corsOrigins: [String] = []
+    /// `--threads`.
+    package var threads: String?
+    /// `--log-level`.
+    package var logLevel: String?
+    /// `--log-format`.
+    package var logFormat: String?
+    /// `--database`.
+    package var database: String?
+    /// `--no-database`.
+    package var hasNoDatabase = false
+
+    package init() {}
+}

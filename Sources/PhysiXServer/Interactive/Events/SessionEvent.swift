@@ -1,0 +1,61 @@
+import PhysiXEpisodes
+import PhysiXFormats
+
+/// What happens in a session while somebody watches.
+enum SessionEvent: Sendable {
+    /// Where the session stands; the first event for everybody.
+    case state(turn: Int, remaining: Int, isDone: Bool, busy: String?)
+    /// A policy has begun to work on the next turn.
+    case begun(policy: String)
+    /// How far a search is.
+    case progress(policy: String, stage: String, spent: Double)
+    /// A turn was taken.
+    case turn(HistoryEntry, policy: String?, isDone: Bool)
+    /// A policy's work came to nothing, and no turn was used up.
+    case failed(policy: String, reason: String)
+    /// The session was deleted.
+    case deleted
+
+    private var name: String {
+        switch self {
+        case .state: "state"
+        case .begun: "begun"
+        case .progress: "progress"
+        case .turn: "turn"
+        case .failed: "failed"
+        case .deleted: "deleted"
+        }
+    }
+
+    /// The event as it is sent.
+    var sent: ServerSentEvent {
+        var json = JSONWriter()
+        json.object(writeMembers)
+        var id: Int?
+        if case .turn(let entry, _, _) = self { id = entry.turn }
+        return ServerSentEvent(name: name, id: id, data: json.text)
+    }
+
+    private func writeMembers(to json: inout JSONWriter) {
+        switch self {
+        case .state(let turn, let remaining, let isDone, let busy):
+            json.member("turn", turn)
+            json.member("turn_remaining", remaining)
+            json.member("done", isDone)
+            json.member("busy", busy)
+        case .begun(let policy): json.member("policy", policy)
+        case .progress(let policy, let stage, let spent):
+            json.member("policy", policy)
+            json.member("stage", stage)
+            json.member("spent", spent, decimals: 3)
+        case .turn(let entry, let policy, let isDone):
+            json.member("policy", policy)
+            json.member("done", isDone)
+            json.member("entry", entry)
+        case .failed(let policy, let reason):
+            json.member("policy", policy)
+            json.member("detail", reason)
+        case .deleted: break
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import HTTPTypes
+import PhysiXStore
+
+/// Whose sessions a list shows: whoever knows 128 random bits, which a cookie or a header carries.
+///
+/// Only a digest of them is kept, so that nobody who reads the database can list, or pretend to be, an owner.
+struct Owner: Sendable, Equatable {
+    static let cookie = "physix_owner"
+    private let key: SessionID
+
+    /// Somebody new.
+    init() { key = SessionID() }
+
+    /// The owner that a request names in its header, or else in its cookie.
+    init?(of headers: HTTPFields) {
+        if let text = headers[.owner], let key = SessionID(text) {
+            self.key = key
+            return
+        }
+        let pairs = headers[values: .cookie].flatMap { $0.split(separator: ";") }
+        let values = pairs.compactMap { pair -> SessionID? in
+            let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+            return parts.count == 2 && parts[0] == Self.cookie ? SessionID(parts[1]) : nil
+        }
+        guard let key = values.first else { return nil }
+        self.key = key
+    }
+
+    /// The name under which sessions are kept.
+    var label: String { SHA256.hexDigest(of: Array("physix-owner:\(key)".utf8)) }
+
+    /// The cookie that makes the browser come back as this owner.
+    func cookie(isPublic: Bool) -> String {
+        "\(Self.cookie)=\(key); Path=/interactive; Max-Age=31536000; HttpOnly; SameSite=Lax"
+            + (isPublic ? "; Secure" : "")
+    }
+}
+
+extension HTTPField.Name {
+    /// Where clients without cookies say who they are.
+    static let owner = HTTPField.Name("x-physix-owner") ?? .cookie
+}
