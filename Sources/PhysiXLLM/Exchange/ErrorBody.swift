@@ -21,9 +21,10 @@ struct ErrorBody: Sendable {
     /// Reads a body: JSON in any of its shapes, a web page's title, or plain text.
     init(_ bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)
-        do throws(JSONError) {
-            self.init(try JSONValue(parsing: text, options: .answers))
-        } catch {
+        if let document = Self.document(text) {
+            self.init(document)
+        } else {
+            self.init()
             message = Self.plainText(text)
         }
     }
