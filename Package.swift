@@ -83,7 +83,8 @@ if !lean {
         .target(
             name: "PhysiXLLM",
             dependencies: [
-                "PhysiXKernel", "PhysiXFormats", "PhysiXEpisodes",
+                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies",
+                "PhysiXBenchmark",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -101,7 +102,8 @@ if !lean {
         .target(
             name: "PhysiXServer",
             dependencies: [
-                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies", "PhysiXStore",
+                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies", "PhysiXLLM",
+                "PhysiXStore",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -32,6 +32,7 @@ extension ServerSettings {
         logLevel = try values.choice(("--log-level", flags.logLevel), "PHYSIX_LOG_LEVEL") ?? logLevel
         logFormat = try values.choice(("--log-format", flags.logFormat), "PHYSIX_LOG_FORMAT") ?? logFormat
         keeping = try values.keeping(flags)
+        models = try values.models(flags)
         if !flags.corsOrigins.isEmpty {
             corsOrigins = try SettingSources.origins("--cors-origin", flags.corsOrigins)
         } else if let texts = values.texts("PHYSIX_CORS_ORIGIN") {

@@ -30,7 +30,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let client = ChatClient(egress: .local, version: version, trustRoots: ModelOptions.trustRoots)
+        let client = ChatClient(egress: .local, version: version, trustRoots: .ofProcess)
         var request = ChatRequest(to: try model.api, key: try model.key(), model: model.model, messages: [])
         request.timeLimit = .seconds(timeout)
         request.userAgent = "physix/\(version)"
