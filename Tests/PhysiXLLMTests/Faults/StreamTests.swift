@@ -103,6 +103,18 @@ struct StreamTests {
         }
     }
 
+    @Test(arguments: [true, false]) func whoStreamsUnaskedIsUnderstood(isAsked: Bool) async throws {
+        let events = Peer.piece("a") + Peer.piece("b") + "data: [DONE]\n\n"
+        try await FaultServer.serve {
+            try await $0.answer(200, events, "Content-Type: text/plain")
+        } _: { server async throws in
+            let client = ChatClient.test()
+            let request = try server.request()
+            let reply = isAsked ? try await client.stream(request) { _ in } : try await client.complete(request)
+            #expect(reply.text == "ab")
+        }
+    }
+
     @Test func whatWasToldIsNotAskedForAgain() async throws {
         try await FaultServer.serve { peer in
             try await peer.stream(Peer.piece("a"), #"data: {"error":{"message":"overloaded","code":503}}"# + "\n\n")

@@ -75,7 +75,7 @@ enum Installed: String {
     func program(_ name: String) -> URL { Self.repository.appending(path: ".build-test/\(rawValue)/bin/\(name)") }
 
     /// Runs a script of `Tests/Clients` to its end.
-    func run(_ script: String, _ arguments: String...) async throws -> String {
+    func run(_ script: String, _ arguments: [String]) async throws -> String {
         let process = Process()
         let output = Pipe()
         process.executableURL = program("python3")
