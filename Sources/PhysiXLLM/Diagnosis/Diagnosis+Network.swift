@@ -129,6 +129,7 @@ extension Duration {
     /// The duration in seconds, for a sentence.
     var inSeconds: String {
         let seconds = self / .seconds(1)
+        if seconds < 0.1 { return "\(Int((seconds * 1_000).rounded())) ms" }
         return seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\((seconds * 10).rounded() / 10) s"
     }
 }
