@@ -69,6 +69,18 @@ import Testing
         #expect(sent.withLock { $0 } < 32 << 20)
     }
 
+    @Test(arguments: [true, false]) func theBodyOfAnErrorMayHaveNoEndOrBreakOff(isCut: Bool) async throws {
+        try await FaultServer.serve { peer in
+            try await peer.send(Peer.head(401, ["Content-Length: \(64 << 20)"]) + "no such key")
+            let chunk = [UInt8](repeating: UInt8(ascii: " "), count: 1 << 16)
+            for _ in 0..<(isCut ? 1 : 1024) { try await peer.send(chunk) }
+        } _: { server async throws in
+            let error = try await server.failure()
+            #expect(error.kind == .authentication)
+            #expect(error.words == "no such key")
+        }
+    }
+
     @Test func aStreamWithoutEndIsNotReadToIt() async throws {
         try await FaultServer.serve { peer in
             try await peer.stream()

@@ -32,7 +32,8 @@ final class ForeignServer: Sendable {
         try process.run()
     }
 
-    deinit { process.terminate() }
+    // A child inherits which signals its parent's thread has blocked, and threads of Dispatch block SIGTERM.
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     /// A port that nobody listens on now.
     static func freePort() -> Int {
