@@ -13,6 +13,8 @@ import Testing
                 let client = try LocalConnection(port: server.port)
                 try client.send("POST", path, #"{"base_url":"http://127.0.0.1:\#(upstream.port)/v1","model":"m"}"#)
                 #expect(upstream.takeRequest().contains(#""model":"m""#))
+                // It would be gone after its last use, before the call has begun.
+                withExtendedLifetime(client) {}
             }
             let start = Date()
             upstream.waitForEnd()
