@@ -8,7 +8,7 @@ enum KeyPrompt {
 
     /// Asks on the program's own terminal, wherever its streams lead.
     ///
-    /// - Returns: `nil` where there is no terminal, or nothing was typed.
+    /// - Returns: `nil` where there is no terminal, or nothing but Ctrl-C was typed.
     static func ask(for origin: Origin) throws -> String? {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else { return nil }
@@ -16,7 +16,8 @@ enum KeyPrompt {
         var usual = termios()
         guard tcgetattr(terminal, &usual) == 0 else { return nil }
         var silent = usual
-        silent.c_lflag &= ~tcflag_t(ECHO)
+        // As getpass(3) does: Ctrl-C would end the program and leave a terminal that shows nothing.
+        silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
         guard tcsetattr(terminal, TCSAFLUSH, &silent) == 0 else { return nil }
         defer { tcsetattr(terminal, TCSAFLUSH, &usual) }
 
@@ -27,6 +28,6 @@ enum KeyPrompt {
         try descriptor.write([UInt8(ascii: "\n")], to: "the terminal")
         let text = String(decoding: line.prefix(max(count, 0)), as: UTF8.self)
         let key = text.prefix { !$0.isNewline }
-        return key.isEmpty ? nil : String(key)
+        return key.isEmpty || key.contains("\u{3}") ? nil : String(key)
     }
 }
