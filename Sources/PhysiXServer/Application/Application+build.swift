@@ -32,6 +32,8 @@ struct ServerAssembly {
     private var origins: OriginRule { OriginRule(settings.corsOrigins) }
     private var hosts: HostRule { settings.isLocal ? .local(and: settings.host) : .any }
 
+    private var pageRules: PageRules { PageRules(isFramed: settings.isSpace) }
+
     var router: Router<BasicRequestContext> {
         let router = Router()
         router.add(middleware: RequestLog())
@@ -53,7 +55,8 @@ struct ServerAssembly {
         ToolRoutes(table, version: settings.version, origins: origins).add(to: router)
         InteractiveRoutes(sessions, isPublic: !settings.isLocal, origins: origins).add(to: router)
         MetricsRoutes(figures, table, sessions).add(to: router)
-        DocumentationRoutes(settings.mode).add(to: router)
+        DocumentationRoutes(settings.mode, pageRules).add(to: router)
+        PageRoutes(settings.webRoot.map(WebFiles.folder) ?? .embedded, pageRules).add(to: router)
     }
 
     func makeApplication(

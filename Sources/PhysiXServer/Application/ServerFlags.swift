@@ -22,6 +22,8 @@ package struct ServerFlags: Sendable {
     package var database: String?
     /// `--no-database`.
     package var hasNoDatabase = false
+    /// `--web-root`.
+    package var webRoot: String?
 
     package init() {}
 }

@@ -21,6 +21,10 @@ package struct ServerSettings: Sendable, Equatable {
     package var port = 8000
     /// Whether others than this machine are served, whatever the address.
     package var isPublic = false
+    /// Whether this is a Space of Hugging Face, whose site shows it in a frame.
+    var isSpace = false
+    /// A folder whose files are the web page, read anew for each request; `nil` for those within the program.
+    var webRoot: String?
     /// How many sessions may be open at once.
     package var sessionLimit = 1024
     /// How many of them may come from one address where others than this machine are served; a quarter of all where it

@@ -38,6 +38,9 @@ final class InteractiveSession: Sendable {
         }
     }
 
+    /// What is to be explained.
+    var problem: Problem { state.withLock { $0.session.episode.problem } }
+
     /// Takes a turn and keeps it.
     ///
     /// - Parameters:

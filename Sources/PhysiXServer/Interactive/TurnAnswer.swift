@@ -20,6 +20,9 @@ struct TurnAnswer: Sendable, JSONWritable {
                 json.array("predicted_trajectory") { _ in }
             }
             json.member("action", action)
+            json.member(
+                "equation_markup",
+                action.markup(stateVariables: observation.stateVariables, isDriven: observation.isDriven))
         }
     }
 }

@@ -44,6 +44,11 @@ struct InteractiveRoutes {
             let answer = try sessions.step(session, try await request.action())
             return Response { $0.value(answer) }
         }
+        changes.post("preview") { request, context in
+            let session = try Self.session(request, context, sessions)
+            let preview = Preview(of: try await request.action(), for: session.problem)
+            return Response { $0.value(preview) }
+        }
         changes.post("solver-step") { request, context in
             let session = try Self.session(request, context, sessions)
             var fields = FieldReader(try await request.object(isRequired: false), at: [.key("body")])

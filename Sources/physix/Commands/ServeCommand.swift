@@ -48,6 +48,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Keep interactive sessions in memory only.")
     var noDatabase = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder with the files of the web page, for those who change it; each request reads them anew.",
+            valueName: "folder"))
+    var webRoot: String?
+
     @Option(help: ArgumentHelp("How many threads serve (default: one for each processor).", valueName: "n"))
     var threads: String?
 
@@ -66,6 +72,7 @@ struct ServeCommand: AsyncParsableCommand {
         flags.sessionLimit = maxSessions
         flags.sessionLimitForEachAddress = maxSessionsPerAddress
         flags.corsOrigins = corsOrigin
+        flags.webRoot = webRoot
         flags.threads = threads
         flags.logLevel = logLevel
         flags.logFormat = logFormat

@@ -7,8 +7,8 @@ enum SessionEvent: Sendable {
     case state(turn: Int, remaining: Int, isDone: Bool, busy: String?)
     /// A policy has begun to work on the next turn.
     case begun(policy: String)
-    /// How far a search is.
-    case progress(policy: String, stage: String, spent: Double)
+    /// How far a search is, and the best that it has so far.
+    case progress(policy: String, stage: String, spent: Double, best: Action?)
     /// A turn was taken.
     case turn(HistoryEntry, policy: String?, isDone: Bool)
     /// A policy's work came to nothing, and no turn was used up.
@@ -44,10 +44,13 @@ enum SessionEvent: Sendable {
             json.member("done", isDone)
             json.member("busy", busy)
         case .begun(let policy): json.member("policy", policy)
-        case .progress(let policy, let stage, let spent):
+        case .progress(let policy, let stage, let spent, let best):
             json.member("policy", policy)
             json.member("stage", stage)
             json.member("spent", spent, decimals: 3)
+            guard let best else { return }
+            json.member("equation", best.equation)
+            json.numbers("params", best.parameters)
         case .turn(let entry, let policy, let isDone):
             json.member("policy", policy)
             json.member("done", isDone)

@@ -2,6 +2,7 @@ import Glibc
 import NIOPosix
 import PhysiXDiscovery
 import PhysiXEpisodes
+import PhysiXKernel
 import PhysiXPolicies
 import PhysiXStore
 
@@ -66,13 +67,23 @@ private struct ProgressReports {
     mutating func goesOn(_ progress: DiscoveryProgress) -> Bool {
         if ContinuousClock.now >= next {
             next = .now + .milliseconds(250)
-            work.report(.progress(policy: work.policy, stage: progress.stageName, spent: progress.spent))
+            work.report(
+                .progress(
+                    policy: work.policy, stage: progress.stageName, spent: progress.spent, best: progress.proposal))
         }
         return !work.isStopped
     }
 }
 
 extension DiscoveryProgress {
+    /// The best law so far as a proposal.
+    fileprivate var proposal: Action? {
+        best.map { best in
+            Action(
+                equation: best.description, parameters: Parameters(Array(zip(best.scope.parameters, parameters))))
+        }
+    }
+
     fileprivate var stageName: String {
         switch stage {
         case .screening: "screening"

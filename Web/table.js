@@ -1,0 +1,58 @@
+// Tables of text: which character separates the columns, what they are called, and which ones are wanted.
+// The server reads the numbers and says what is wrong with them; this is for showing and choosing.
+
+/**
+ * A table's rows of cells.
+ * @param {string} text
+ * @returns {{separator: string, header: string[], rows: string[][], hasHeader: boolean}}
+ */
+export function parse(text) {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  const first = lines[0] ?? "";
+  const separator = ["\t", ";", ","].find((candidate) => first.includes(candidate)) ?? ",";
+  const cells = (line) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
+  const isNumber = (cell) => cell !== "" && Number.isFinite(Number(cell.replace(",", ".")));
+  const head = cells(first);
+  const hasHeader = !head.every(isNumber);
+  const header = hasHeader ? head : head.map((_, index) => (index === 0 ? "t" : `x${index}`));
+  return { separator, header, rows: lines.slice(hasHeader ? 1 : 0).map(cells), hasHeader };
+}
+
+/**
+ * The column that is probably the time: one with such a name, or else the first.
+ * @param {string[]} header
+ * @returns {number}
+ */
+export function timeColumn(header) {
+  const found = header.findIndex((name) => /^(t|time|zeit|temps|date|year|seconds?)\b/i.test(name));
+  return Math.max(0, found);
+}
+
+/**
+ * A table with some of the columns.
+ * @param {{separator: string, header: string[], rows: string[][]}} table
+ * @param {number[]} chosen
+ * @param {number} time
+ * @returns {string}
+ */
+export function selection({ separator, header, rows }, chosen, time) {
+  const order = [time, ...chosen.filter((index) => index !== time)];
+  const line = (cells) => order.map((index) => cells[index] ?? "").join(separator);
+  return `${[line(header.map((name, index) => (index === time ? "t" : name))), ...rows.map(line)].join("\n")}\n`;
+}
+
+/** Files to try: measured, or simulated with noise. */
+export const samples = [
+  {
+    name: "Lynx and hare, 1900 to 1920", hint: "Furs traded by the Hudson’s Bay Company, in thousands.",
+    text: "t,hare,lynx\n1900,30,4\n1901,47.2,6.1\n1902,70.2,9.8\n1903,77.4,35.2\n1904,36.3,59.4\n1905,20.6,41.7\n1906,18.1,19\n1907,21.4,13\n1908,22,8.3\n1909,25.4,9.1\n1910,27.1,7.4\n1911,40.3,8\n1912,57,12.3\n1913,76.6,19.5\n1914,52.3,45.7\n1915,19.5,51.1\n1916,11.2,29.7\n1917,7.6,15.8\n1918,14.6,9.7\n1919,16.2,10.1\n1920,24.7,8.6\n",
+  },
+  {
+    name: "A cup that cools", hint: "The temperature of a cup of tea in a room, in °C, every two minutes.",
+    text: `minutes,temperature\n${Array.from({ length: 25 }, (_, index) => `${index * 2},${(21 + 62 * Math.exp(-0.052 * index * 2) + 0.25 * Math.sin(index * 12.9898) * Math.cos(index * 4.1414)).toFixed(2)}`).join("\n")}\n`,
+  },
+  {
+    name: "A swing, angle only", hint: "The angle of a swing in rad; how fast it turned was not measured.",
+    text: `t,theta\n${Array.from({ length: 90 }, (_, index) => `${(index * 0.12).toFixed(2)},${(0.42 * Math.exp(-0.09 * index * 0.12) * Math.cos(2.42 * index * 0.12) + 0.003 * Math.sin(index * 78.233)).toFixed(4)}`).join("\n")}\n`,
+  },
+];
