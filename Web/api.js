@@ -95,7 +95,8 @@ export const begin = (wishes, options) => call("POST", sessions, wishes, options
  * @param {Object} query `hint`, `max_turns`, …
  */
 export function beginTable(table, query, options) {
-  const said = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== "" && value !== undefined));
+  const said = Object.entries(query).filter(([, value]) => value !== "" && value !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
   return call("POST", `${sessions}?${said}`, table, options);
 }
 
@@ -122,7 +123,7 @@ export const preview = (id, action, options) => call("POST", `${sessions}/${id}/
  */
 export function watch(id, tell) {
   const source = new EventSource(`${sessions}/${id}/events`);
-  for (const kind of ["begun", "progress", "text", "reasoning", "waiting", "failed"]) {
+  for (const kind of ["begun", "progress", "text", "reasoning", "waiting", "answered", "failed"]) {
     source.addEventListener(kind, (event) => tell(kind, JSON.parse(event.data)));
   }
   return () => source.close();

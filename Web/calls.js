@@ -76,13 +76,13 @@ export class CallList {
 
   get python() {
     return `# pip install openenv
-from openenv.core.generic_client import GenericEnvClient
+from openenv import GenericEnvClient
 
-with GenericEnvClient(base_url="${new URL(".", document.baseURI).href.replace(/\/$/, "")}").sync() as environment:
-    result = environment.reset(system_id="damped_spring", seed=7)
-    print(result.observation["hint"])
-    result = environment.step({"equation": "d2x/dt2 = -k*x", "params": {"k": 9.0}})
-    print(result.reward, result.observation["mismatch_summary"])
+with GenericEnvClient(base_url="${new URL(".", document.baseURI).href.replace(/\/$/, "")}") as env:
+    seen = env.reset(system_id="damped_spring", seed=7).observation
+    print(seen["hint"])
+    result = env.step({"equation": "d2x/dt2 = -k*x - b*vx", "params": {"k": 15.9, "b": 0.75}})
+    print(result.reward, result.done, result.observation["mismatch_summary"])
 `;
   }
 }

@@ -42,6 +42,7 @@ export class CompareTab {
     this.policies[1].shared = { policy: "equation" };
     this.charts = new Charts(letters);
     this.runners = letters.map((_, series) => new Runner({ charts: this.charts, series, finished: (episode) => page.keep(episode.record) }));
+    this.names = letters.map(() => h("span", { class: "note" }));
     this.go = h("button", { type: "submit", class: "primary" }, "Compare");
     this.halt = h("button", { type: "button", disabled: true, click: () => this.stop() }, "Stop");
     this.verdict = h("p", { class: "verdict", role: "status" }, "Two proposers get the same samples. Whose equation is better?");
@@ -57,13 +58,13 @@ export class CompareTab {
       h("div", { class: "stage wide" },
         this.verdict,
         h("div", { class: "pair" }, this.runners.map((runner, index) => h("div", { class: `column side-${index}` },
-          h("h2", {}, h("span", { class: `key series-${index}` }, letters[index])), runner.headline.element, runner.trouble, runner.stream))),
+          h("h2", {}, h("span", { class: `key series-${index}` }, letters[index], this.names[index])), runner.headline.element, runner.trouble, runner.stream))),
         h("div", { class: "card" }, this.charts.root),
         h("div", { class: "pair" }, this.runners.map((runner, index) => h("div", { class: `column side-${index}` },
           runner.turns))),
         h("section", { class: "card" }, h("h2", {}, "Many seeds"),
           h("p", { class: "note" }, "Both on the same problems, one seed after the other, beginning with the one above."),
-          h("div", { class: "with-button" }, field("How many", this.seeds), this.many), this.table)));
+          h("div", { class: "with-button short" }, field("How many", this.seeds), this.many), this.table)));
   }
 
   /** Draws the samples when the tab is looked at for the first time. */
@@ -71,7 +72,11 @@ export class CompareTab {
 
   async prepare() {
     try {
-      for (const [index, runner] of this.runners.entries()) await runner.begin(this.problem.settings, this.policies[index].policy);
+      for (const [index, runner] of this.runners.entries()) {
+        const { policy } = this.policies[index];
+        replace(this.names[index], policy.name);
+        await runner.begin(this.problem.settings, policy);
+      }
     } catch (error) {
       replace(this.runners[0].trouble, problem(error));
     }

@@ -81,13 +81,22 @@ export function select(options, properties = {}) {
 }
 
 /**
+ * A sentence in which what stands between backticks is code.
+ * @param {string} text
+ * @returns {Array<Node|string>}
+ */
+export function prose(text) {
+  return text.split("`").map((part, index, all) => (index % 2 === 1 && index < all.length - 1 ? h("code", {}, part) : part));
+}
+
+/**
  * A text that links to the addresses in it that begin with https.
  * @param {string} text
  * @returns {Array<Node|string>}
  */
 export function linked(text) {
   return text.split(/(https:\/\/[\w./~-]*[\w/~-]|huggingface\.co\/[\w./-]*[\w/-])/).map((part, index) => {
-    if (index % 2 === 0) return part;
+    if (index % 2 === 0) return prose(part);
     const href = part.startsWith("https://") ? part : `https://${part}`;
     return h("a", { href, target: "_blank", rel: "noopener noreferrer" }, part);
   });

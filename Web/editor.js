@@ -1,6 +1,6 @@
 // A field for equations that shows mistakes where they are, and sliders for the parameters that occur in it.
 
-import { h, replace } from "./dom.js";
+import { h, prose, replace } from "./dom.js";
 import { named } from "./equation.js";
 import { number } from "./format.js";
 
@@ -18,7 +18,7 @@ function characters(text, [from, to]) {
  * @returns {HTMLElement}
  */
 export function mistake(text, error) {
-  const sentence = h("p", {}, error.message, error.hint && `; ${error.hint}`);
+  const sentence = h("p", {}, prose(error.message + (error.hint ? `; ${error.hint}` : "")));
   if (!error.range) return h("div", { class: "mistake" }, sentence);
   const [from, to] = characters(text, error.range);
   const start = text.lastIndexOf("\n", Math.max(0, from - 1)) + 1;

@@ -33,12 +33,14 @@ export class Episode {
    * @returns {Promise<Episode>}
    */
   static async begin(settings, policy, options) {
+    // An equation that stays the same would be played again and again.
+    const turns = policy.kind === "equation" ? 1 : settings.turns;
     if (settings.table) {
-      const query = { hint: settings.hint, max_turns: settings.turns, system_id: settings.name };
+      const query = { hint: settings.hint, max_turns: turns, system_id: settings.name };
       return new Episode(await api.beginTable(settings.table, query, options), settings, policy);
     }
     const wishes = {
-      system_id: settings.system, seed: settings.seed, max_turns: settings.turns, noise: settings.noise,
+      system_id: settings.system, seed: settings.seed, max_turns: turns, noise: settings.noise,
       reveal: settings.reveal, variant: settings.variant,
     };
     return new Episode(await api.begin(wishes, options), settings, policy);
@@ -59,15 +61,19 @@ export class Episode {
    */
   async step(policy, signal, tell = () => {}) {
     const begun = performance.now();
+    this.answered = null;
     let looks = Promise.resolve();
     const close = policy.kind === "equation" ? () => {} : api.watch(this.id, (kind, data) => {
       tell(kind, data);
+      if (kind === "answered") this.answered = data;
       if (kind === "progress" && data.equation) looks = this.look(data, signal, tell);
     });
     let answer;
     try {
       answer = await policy.step(this.id, { signal });
       await looks;
+      // What is told about an answer may come a little after it.
+      if (policy.kind === "model" && !this.answered) await new Promise((done) => setTimeout(done, 250));
     } finally {
       close();
     }
@@ -94,6 +100,13 @@ export class Episode {
     }
   }
 
+  /** A first picture: without a law everything stays as it began. */
+  addRest() {
+    const observed = columns(this.observation.trajectory, this.names);
+    const prediction = Object.fromEntries(this.names.map((name) => [name, observed[name].map(() => observed[name][0])]));
+    return this.addFrame({ isRest: true, prediction: { t: observed.t, ...prediction } });
+  }
+
   addFrame(frame) {
     this.frames.push(frame);
     return frame;
@@ -109,7 +122,8 @@ export class Episode {
       equation: action.equation, params: action.params, rationale: action.rationale ?? "",
       markup: answer.equation_markup ?? [], reward: entry.reward_total, parts: entry.reward_components,
       mismatch: entry.mismatch_summary, seconds: answer.latency_s ?? seconds, raw: answer.raw_completion ?? null,
-      tokens: answer.usage ?? null, model: answer.model ?? null,
+      tokens: Number.isFinite(this.answered?.completion_tokens) ? this.answered.prompt_tokens + this.answered.completion_tokens : null,
+      remark: this.answered?.remark ?? null, model: this.answered?.model ?? answer.model ?? null,
     }, answer.predicted_trajectory);
   }
 

@@ -1,7 +1,7 @@
 // Equations as mathematics: the server's trees become MathML elements, one by one.
 
 import { h } from "./dom.js";
-import { number, symbol } from "./format.js";
+import { number, shown, symbol } from "./format.js";
 
 const mathSpace = "http://www.w3.org/1998/Math/MathML";
 const tags = new Set(["math", "mrow", "mi", "mn", "mo", "mfrac", "msup", "msub", "msubsup", "mover", "msqrt", "mtext"]);
@@ -24,7 +24,7 @@ function element(tree) {
  * @returns {HTMLElement}
  */
 export function equations(trees, text) {
-  if (!trees?.length) return h("code", { class: "equation unread" }, text ? text.slice(0, 400) : "no equation");
+  if (!trees?.length) return h("code", { class: "equation unread" }, text ? shown(text, 400) : "no equation");
   return h("div", { class: "equation" }, trees.map((tree) => h("div", { class: "line" }, element(tree))));
 }
 

@@ -6,13 +6,14 @@ import { Charts } from "./charts.js";
 import { field, h, replace } from "./dom.js";
 import { mistake, Sliders } from "./editor.js";
 import { Episode } from "./episode.js";
-import { shown } from "./format.js";
+import { count, shown } from "./format.js";
 import { Headline } from "./headline.js";
 import { ProblemForm } from "./problem.js";
 import { columns } from "./series.js";
 import { guess, title } from "./systems.js";
 import { card, problem } from "./turn.js";
 
+const tip = "Such as d2x/dt2 = -k*x - b*vx. Names that you invent become sliders; move them, and the prediction follows.";
 const person = { kind: "person", name: "By hand" };
 
 /** The tab. */
@@ -34,7 +35,7 @@ export class HandTab {
     this.element = h("div", { class: "hand layout" },
       h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.step(); } },
         this.problem.element,
-        field("Your equation", this.text, "Such as d2x/dt2 = -k*x - b*vx. Names that you invent become sliders."),
+        field("Your equation", this.text),
         this.message, this.sliders.element, h("div", { class: "buttons" }, this.send)),
       h("div", { class: "stage" },
         h("header", { class: "intro" }, this.name, this.hint),
@@ -68,7 +69,7 @@ export class HandTab {
     const { episode } = this;
     const taken = episode.turns.length;
     if (episode.isSolved) this.headline.say(`at turn ${taken}`, "good");
-    else if (episode.isDone) this.headline.say(`after ${taken} turns`, "bad");
+    else if (episode.isDone) this.headline.say(`after ${count(taken, "turn")}`, "bad");
     else this.headline.say(`Turn ${taken + 1} of ${episode.turnLimit} is yours. This is what it would earn:`);
     replace(this.send, episode.isDone ? "Begin again" : "Take a turn");
   }
@@ -99,8 +100,10 @@ export class HandTab {
       this.headline.showLaw({ equation, params: this.sliders.shown, markup: seen.equation_markup, turn: true });
     }
     this.text.setAttribute("aria-invalid", String(Boolean(seen.error)));
-    replace(this.message, seen.error ? mistake(equation, seen.error) : "");
-    if (seen.missing.length) return;
+    replace(this.message, seen.error ? mistake(equation, seen.error) : tip);
+    // A text that is not finished leaves the last curve where it was.
+    this.headline.law.classList.toggle("provisional", seen.error?.kind === "parse");
+    if (seen.missing.length || seen.error?.kind === "parse") return;
     const isSeen = seen.predicted_trajectory.length > 0;
     this.charts.show(null, isSeen ? columns(seen.predicted_trajectory, this.episode.names) : null);
     const parts = seen.reward_breakdown;

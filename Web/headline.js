@@ -1,6 +1,6 @@
 // The card above the charts: where an episode stands, the equation that was found, the true one, and the reward.
 
-import { h, replace } from "./dom.js";
+import { h, prose, replace } from "./dom.js";
 import { equations, parameters } from "./equation.js";
 import { agreement } from "./episode.js";
 import { fixed, number, shown } from "./format.js";
@@ -17,20 +17,24 @@ function bar(name, value, weight) {
 
 /** What the numbers of an evaluation mean. */
 function facts(evaluation) {
+  const percent = (part) => (part === undefined ? "–" : `${Math.round(part * 100)} %`);
   const rows = [
-    ["Same law", evaluation.equivalent ? "yes" : "no"],
-    ["R² without noise", number(evaluation.r_squared_noise_free, 5)],
-    ["R² from unseen starts", number(evaluation.r_squared_unseen, 5)],
-    ["Its terms that are true", `${Math.round(evaluation.term_precision * 100)} %`],
-    ["True terms found", `${Math.round(evaluation.term_recall * 100)} %`],
+    ["Same law", evaluation ? (evaluation.equivalent ? "yes" : "no") : "–"],
+    ["R² without noise", number(evaluation?.r_squared_noise_free, 5)],
+    ["R² from unseen starts", number(evaluation?.r_squared_unseen, 5)],
+    ["Its terms that are true", percent(evaluation?.term_precision)],
+    ["True terms found", percent(evaluation?.term_recall)],
   ];
   return h("dl", { class: "facts-list" }, rows.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
 }
 
 /** The card; `element` holds it. */
 export class Headline {
-  /** @param {string} title what the equation is: found, or one's own */
-  constructor(title) {
+  /**
+   * @param {string} title what the equation is: found, or one's own
+   * @param {string} [label] what tells this card from another one
+   */
+  constructor(title, label = title) {
     this.status = h("p", { class: "status", role: "status" });
     this.meter = h("progress", { max: 1, value: 0, "aria-label": "Effort spent", hidden: true });
     this.law = h("div", { class: "law" });
@@ -39,7 +43,7 @@ export class Headline {
     this.bars = h("div", {});
     this.sentence = h("p", { class: "sentence" });
     const part = (text, ...content) => h("div", { class: "law-part" }, h("h3", {}, text), content);
-    this.element = h("section", { class: "headline card", "aria-label": title }, this.meter, this.status,
+    this.element = h("section", { class: "headline card", "aria-label": label }, this.meter, this.status,
       h("div", { class: "laws" }, part(title, this.law, this.numbers), part("True law", this.truth)), this.sentence, this.bars);
     this.clear();
   }
@@ -74,20 +78,22 @@ export class Headline {
   /** Shows what a turn earned and what was off. */
   showTurn(turn) {
     replace(this.bars, h("dl", { class: "bars" }, parts.map(([name, weight]) => bar(name, turn?.parts[name] ?? null, weight)), bar("reward", turn?.reward ?? null)));
-    replace(this.sentence, shown(turn?.mismatch ?? "", 500));
+    replace(this.sentence, prose(shown(turn?.mismatch ?? "", 500)));
   }
 
   /**
    * Shows the truth once the episode has ended.
-   * @param {import("./episode.js").Episode|null} episode
+   * @param {import("./episode.js").Episode|null} episode one that has ended
    */
   showTruth(episode) {
     const law = episode?.truth;
     if (!law) {
-      replace(this.truth, h("p", { class: "note" }, episode?.isDone ? "Nobody knows it: these are your own data." : "Revealed when the episode ends."));
+      // As much room as the truth will take, so that nothing jumps when it is told.
+      replace(this.truth, h("p", { class: "note equation" }, episode ? "Nobody knows it: these are your own data." : "Revealed when the episode ends."),
+        h("div", { class: "law-parameters" }), facts(null));
       return;
     }
     const used = Object.fromEntries(Object.entries(law.params).filter(([name]) => new RegExp(`\\b${name}\\b`).test(law.equation)));
-    replace(this.truth, equations(law.equation_markup, law.equation), parameters(used), episode.evaluation && facts(episode.evaluation));
+    replace(this.truth, equations(law.equation_markup, law.equation), h("div", { class: "law-parameters" }, parameters(used)), facts(episode.evaluation));
   }
 }

@@ -87,7 +87,7 @@ export class HistoryTab {
         h("button", { type: "button", class: "sort", click: () => { this.sorted = [name, key === name ? -direction : 1]; this.show(); } }, text, h("span", { "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓", none: "" }[order])));
     };
     replace(this.table, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Episodes" }, h("table", {},
-      h("thead", {}, h("tr", {}, columns.map(heading), h("th", { scope: "col" }, "Do"))),
+      h("thead", {}, h("tr", {}, columns.map(heading), h("th", { scope: "col" }, "Actions"))),
       h("tbody", {}, records.map((record) => this.row(record))))));
     replace(this.board, this.leaderboard());
   }

@@ -48,6 +48,7 @@ export class PolicyForm {
     this.keyPage = h("small", { class: "note" });
     this.temperature = h("input", { type: "number", min: 0, max: 2, step: 0.1, placeholder: "the model’s own" });
     this.mostTokens = h("input", { type: "number", min: 1, max: 100000, step: 1, placeholder: "the model’s own" });
+    this.isFitted = h("input", { type: "checkbox" });
     this.equation = h("textarea", { rows: 2, spellcheck: "false", class: "code", "aria-label": "Equation" });
     this.numbers = h("input", { type: "text", class: "code", placeholder: "g=9.81, k=0.05", spellcheck: "false" });
     this.message = h("div", { "aria-live": "polite" });
@@ -57,7 +58,8 @@ export class PolicyForm {
       h("div", { class: "with-button" }, field("Model", this.model), this.fetchModels), list,
       field("API key", this.key), this.keyPage,
       h("label", { class: "check" }, this.isKept, " keep the key until this tab is closed"),
-      h("div", { class: "row" }, field("Temperature", this.temperature), field("Most tokens", this.mostTokens)), this.message);
+      h("div", { class: "row" }, field("Temperature", this.temperature), field("Most tokens", this.mostTokens)),
+      h("label", { class: "check" }, this.isFitted, " fit the numbers of its equation to the samples"), this.message);
     this.equationFields = h("div", { class: "stack", hidden: true }, field("Equation", this.equation), field("Parameters", this.numbers));
     this.element = h("div", { class: "stack" }, field("Who proposes", this.choice), this.modelFields, this.equationFields);
     this.update();
@@ -74,18 +76,21 @@ export class PolicyForm {
     if (!isModel) return;
     if (preset) {
       this.address.value = preset.base_url ?? "";
-      this.model.value = preset.default_model ?? preset.suggestions?.[0] ?? "";
-      this.setModels(preset.suggestions ?? []);
+      this.model.value = preset.suggestions?.[0] ?? "";
+      this.setModels(preset.suggestions.map((id) => ({ id })));
     }
     this.address.readOnly = Boolean(preset?.base_url);
     this.key.value = remembered(this.address.value);
     const page = preset?.key_page;
-    const needsKey = preset ? preset.needs_key !== false : true;
-    replace(this.keyPage, preset?.note ? `${preset.note} ` : "", page && h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, "Get a key"), !needsKey && "No key is needed.");
+    const needsKey = !preset || (preset.needs_key && !preset.has_server_key);
+    replace(this.keyPage, preset?.note ? `${preset.note} ` : "", page && h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, "Get a key"), !needsKey && " No key is needed here.");
     replace(this.message);
   }
 
-  setModels(ids) { replace(this.list, ids.map((id) => h("option", { value: id }))); }
+  setModels(models) {
+    const price = (model) => Number.isFinite(model.input_price) && `$${model.input_price} in, $${model.output_price} out per million tokens`;
+    replace(this.list, models.map((model) => h("option", { value: model.id }, price(model))));
+  }
 
   keep() { remember(this.address.value, this.key.value, this.isKept.checked); }
 
@@ -94,8 +99,8 @@ export class PolicyForm {
     replace(this.message, "Asking for the models…");
     try {
       const answer = await api.models({ base_url: this.address.value, ...(this.key.value ? { api_key: this.key.value } : {}) });
-      const ids = (answer.models ?? answer).map((model) => model.id);
-      this.setModels(ids);
+      const ids = answer.models.map((model) => model.id);
+      this.setModels(answer.models);
       if (ids.length && !ids.includes(this.model.value)) this.model.value = ids[0];
       replace(this.message, `${ids.length} models are listed.`);
     } catch (error) {
@@ -113,6 +118,8 @@ export class PolicyForm {
     if (this.key.value) request.api_key = this.key.value;
     if (this.temperature.value !== "") request.temperature = Number(this.temperature.value);
     if (this.mostTokens.value !== "") request.max_tokens = Number(this.mostTokens.value);
+    request.stream = true;
+    if (this.isFitted.checked) request.fit = true;
     return { kind: "model", name: request.model || "a model", step: (id, options) => api.modelStep(id, request, options) };
   }
 

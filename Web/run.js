@@ -27,7 +27,7 @@ export class RunTab {
     this.element = h("div", { class: "run layout" },
       form,
       h("div", { class: "stage" },
-        h("header", { class: "intro" }, this.name, this.hint),
+        h("header", { class: "intro" }, h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."), this.name, this.hint),
         runner.headline.element, runner.trouble, runner.stream,
         h("div", { class: "card" }, runner.player.root, runner.charts.root)),
       h("aside", { class: "side", "aria-label": "Turns" }, runner.turns));

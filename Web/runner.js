@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { Charts } from "./charts.js";
 import { h, replace } from "./dom.js";
 import { Episode } from "./episode.js";
-import { duration, fixed, shown } from "./format.js";
+import { count, duration, fixed, shown } from "./format.js";
 import { Headline } from "./headline.js";
 import { Player } from "./player.js";
 import { card, problem } from "./turn.js";
@@ -23,7 +23,7 @@ export class Runner {
     this.finished = finished;
     this.episode = null;
     this.player = new Player((index, part) => this.showFrame(index, part));
-    this.headline = new Headline("Found");
+    this.headline = new Headline("Found", `Found ${series ? "by B" : "by A"}`);
     this.turns = h("ol", { class: "turns", reversed: true });
     this.stream = h("details", { class: "stream", hidden: true }, h("summary", {}, "The model’s answer as it arrives"), this.streamText = h("pre", { tabindex: 0 }));
     this.trouble = h("div", {});
@@ -59,6 +59,7 @@ export class Runner {
     this.controller = new AbortController();
     this.isBusy = true;
     replace(this.trouble);
+    this.addRest();
     try {
       for (let taken = 0; taken < most && !episode.isDone; taken += 1) await this.turn(policy);
       if (episode.isDone) await this.end();
@@ -79,6 +80,7 @@ export class Runner {
   async replay(record) {
     const { episode } = this;
     const look = ({ equation, params }) => api.preview(episode.id, { equation, params }, { isQuiet: true });
+    this.addRest();
     try {
       for (const kept of record.turns) {
         this.show(episode.recall(kept, await look(kept)));
@@ -90,6 +92,12 @@ export class Runner {
     } catch (error) {
       replace(this.trouble, problem(error));
     }
+  }
+
+  addRest() {
+    if (this.episode.frames.length) return;
+    this.episode.addRest();
+    this.player.add("before the first proposal");
   }
 
   /** Stops a turn that is being taken. */
@@ -112,10 +120,10 @@ export class Runner {
         doing = stages[data.stage] ?? data.stage;
         this.headline.meter.value = data.spent;
       } else if (kind === "frame") this.player.add(`${doing}, match ${fixed(data.match, 2)}`);
-      else if (kind === "waiting") doing = shown(data.detail ?? "waking the model", 120);
+      else if (kind === "waiting") doing = shown(data.detail, 120);
       else if (kind === "text" || kind === "reasoning") {
         doing = kind === "text" ? "the model writes" : "the model thinks";
-        text += data.text ?? data.delta ?? "";
+        text += data.text;
         this.stream.hidden = false;
         replace(this.streamText, shown(text.slice(-20000), 20000));
       }
@@ -136,7 +144,7 @@ export class Runner {
     const { episode } = this;
     const { best } = episode;
     if (episode.isSolved) this.headline.say(`at turn ${episode.turns.length}, match ${fixed(best.parts.match)}`, "good");
-    else this.headline.say(`after ${episode.turns.length} turns; the best match is ${fixed(best?.parts.match)}`, "bad");
+    else this.headline.say(`after ${count(episode.turns.length, "turn")}; the best match is ${fixed(best?.parts.match)}`, "bad");
   }
 
   async end() {
@@ -156,7 +164,7 @@ export class Runner {
     this.charts.show(before?.prediction ?? null, frame.prediction, part, this.series);
     if (this.shownFrame !== frame) {
       this.shownFrame = frame;
-      this.headline.showLaw(frame);
+      this.headline.showLaw(frame.isRest ? null : frame);
       this.headline.showTurn(frame.turn ?? null);
     }
   }

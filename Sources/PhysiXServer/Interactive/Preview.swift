@@ -44,16 +44,16 @@ struct Preview: Sendable, JSONWritable {
     func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("error", refusal)
-            json.member("equation_markup", system?.mathML() ?? [])
             json.member("parameters", system?.usedParameters ?? [])
             json.member("missing", missing)
-            json.member("reward_breakdown", verdict?.reward ?? .zero)
             json.member("mismatch_summary", verdict?.mismatch.sentence ?? "")
+            json.member("reward_breakdown", verdict?.reward ?? .zero)
             if let prediction = verdict?.prediction {
                 json.samples("predicted_trajectory", prediction, names: stateVariables)
             } else {
                 json.array("predicted_trajectory") { _ in }
             }
+            json.member("equation_markup", system?.mathML() ?? [])
         }
     }
 

@@ -4,7 +4,7 @@
 extension WebFile {
     /// Every file of the web page.
     static let embedded: [WebFile] = [
-WebFile("api.js", digest: "e6ea3392c7e2f4af", ##"""
+WebFile("api.js", digest: "adcf629f96064232", ##"""
 // The server's interface: requests out, answers in, and a list of what was said for those who want to see it.
 
 /** An answer that is an error, or none at all. */
@@ -102,7 +102,8 @@ export const begin = (wishes, options) => call("POST", sessions, wishes, options
  * @param {Object} query `hint`, `max_turns`, …
  */
 export function beginTable(table, query, options) {
-  const said = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== "" && value !== undefined));
+  const said = Object.entries(query).filter(([, value]) => value !== "" && value !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
   return call("POST", `${sessions}?${said}`, table, options);
 }
 
@@ -646,7 +647,7 @@ export class Charts {
   }
 }
 """##),
-WebFile("compare.js", digest: "2ff9414858853655", ##"""
+WebFile("compare.js", digest: "ee88fa07e9074c3f", ##"""
 // The tab Compare: two proposers on the same problem, at once, on the same axes.
 
 import { Charts } from "./charts.js";
@@ -691,6 +692,7 @@ export class CompareTab {
     this.policies[1].shared = { policy: "equation" };
     this.charts = new Charts(letters);
     this.runners = letters.map((_, series) => new Runner({ charts: this.charts, series, finished: (episode) => page.keep(episode.record) }));
+    this.names = letters.map(() => h("span", { class: "note" }));
     this.go = h("button", { type: "submit", class: "primary" }, "Compare");
     this.halt = h("button", { type: "button", disabled: true, click: () => this.stop() }, "Stop");
     this.verdict = h("p", { class: "verdict", role: "status" }, "Two proposers get the same samples. Whose equation is better?");
@@ -706,13 +708,13 @@ export class CompareTab {
       h("div", { class: "stage wide" },
         this.verdict,
         h("div", { class: "pair" }, this.runners.map((runner, index) => h("div", { class: `column side-${index}` },
-          h("h2", {}, h("span", { class: `key series-${index}` }, letters[index])), runner.headline.element, runner.trouble, runner.stream))),
+          h("h2", {}, h("span", { class: `key series-${index}` }, letters[index], this.names[index])), runner.headline.element, runner.trouble, runner.stream))),
         h("div", { class: "card" }, this.charts.root),
         h("div", { class: "pair" }, this.runners.map((runner, index) => h("div", { class: `column side-${index}` },
           runner.turns))),
         h("section", { class: "card" }, h("h2", {}, "Many seeds"),
           h("p", { class: "note" }, "Both on the same problems, one seed after the other, beginning with the one above."),
-          h("div", { class: "with-button" }, field("How many", this.seeds), this.many), this.table)));
+          h("div", { class: "with-button short" }, field("How many", this.seeds), this.many), this.table)));
   }
 
   /** Draws the samples when the tab is looked at for the first time. */
@@ -720,7 +722,11 @@ export class CompareTab {
 
   async prepare() {
     try {
-      for (const [index, runner] of this.runners.entries()) await runner.begin(this.problem.settings, this.policies[index].policy);
+      for (const [index, runner] of this.runners.entries()) {
+        const { policy } = this.policies[index];
+        replace(this.names[index], policy.name);
+        await runner.begin(this.problem.settings, policy);
+      }
     } catch (error) {
       replace(this.runners[0].trouble, problem(error));
     }
@@ -934,7 +940,7 @@ export class DataTab {
   }
 }
 """##),
-WebFile("dom.js", digest: "d113a3a38c50c601", ##"""
+WebFile("dom.js", digest: "a71db048951d8b62", ##"""
 // Elements made from values: text is only ever text, so that nothing that was received can become markup.
 
 const svgSpace = "http://www.w3.org/2000/svg";
@@ -1018,22 +1024,31 @@ export function select(options, properties = {}) {
 }
 
 /**
+ * A sentence in which what stands between backticks is code.
+ * @param {string} text
+ * @returns {Array<Node|string>}
+ */
+export function prose(text) {
+  return text.split("`").map((part, index, all) => (index % 2 === 1 && index < all.length - 1 ? h("code", {}, part) : part));
+}
+
+/**
  * A text that links to the addresses in it that begin with https.
  * @param {string} text
  * @returns {Array<Node|string>}
  */
 export function linked(text) {
   return text.split(/(https:\/\/[\w./~-]*[\w/~-]|huggingface\.co\/[\w./-]*[\w/-])/).map((part, index) => {
-    if (index % 2 === 0) return part;
+    if (index % 2 === 0) return prose(part);
     const href = part.startsWith("https://") ? part : `https://${part}`;
     return h("a", { href, target: "_blank", rel: "noopener noreferrer" }, part);
   });
 }
 """##),
-WebFile("editor.js", digest: "515b0b0096929dd9", ##"""
+WebFile("editor.js", digest: "9a21731ca90b508b", ##"""
 // A field for equations that shows mistakes where they are, and sliders for the parameters that occur in it.
 
-import { h, replace } from "./dom.js";
+import { h, prose, replace } from "./dom.js";
 import { named } from "./equation.js";
 import { number } from "./format.js";
 
@@ -1051,7 +1066,7 @@ function characters(text, [from, to]) {
  * @returns {HTMLElement}
  */
 export function mistake(text, error) {
-  const sentence = h("p", {}, error.message, error.hint && `; ${error.hint}`);
+  const sentence = h("p", {}, prose(error.message + (error.hint ? `; ${error.hint}` : "")));
   if (!error.range) return h("div", { class: "mistake" }, sentence);
   const [from, to] = characters(text, error.range);
   const start = text.lastIndexOf("\n", Math.max(0, from - 1)) + 1;
@@ -1123,7 +1138,7 @@ export class Sliders {
   }
 }
 """##),
-WebFile("episode.js", digest: "5a27832db1eb878f", ##"""
+WebFile("episode.js", digest: "df29579ec5e776a9", ##"""
 // An episode as the page sees it: a session of the server, the turns taken in it, and everything worth drawing.
 
 import * as api from "./api.js";
@@ -1159,12 +1174,14 @@ export class Episode {
    * @returns {Promise<Episode>}
    */
   static async begin(settings, policy, options) {
+    // An equation that stays the same would be played again and again.
+    const turns = policy.kind === "equation" ? 1 : settings.turns;
     if (settings.table) {
-      const query = { hint: settings.hint, max_turns: settings.turns, system_id: settings.name };
+      const query = { hint: settings.hint, max_turns: turns, system_id: settings.name };
       return new Episode(await api.beginTable(settings.table, query, options), settings, policy);
     }
     const wishes = {
-      system_id: settings.system, seed: settings.seed, max_turns: settings.turns, noise: settings.noise,
+      system_id: settings.system, seed: settings.seed, max_turns: turns, noise: settings.noise,
       reveal: settings.reveal, variant: settings.variant,
     };
     return new Episode(await api.begin(wishes, options), settings, policy);
@@ -1218,6 +1235,13 @@ export class Episode {
     } finally {
       this.isLooking = false;
     }
+  }
+
+  /** A first picture: without a law everything stays as it began. */
+  addRest() {
+    const observed = columns(this.observation.trajectory, this.names);
+    const prediction = Object.fromEntries(this.names.map((name) => [name, observed[name].map(() => observed[name][0])]));
+    return this.addFrame({ isRest: true, prediction: { t: observed.t, ...prediction } });
   }
 
   addFrame(frame) {
@@ -1278,11 +1302,11 @@ export class Episode {
   }
 }
 """##),
-WebFile("equation.js", digest: "6da433c729de4a9d", ##"""
+WebFile("equation.js", digest: "4f49827090b67ef4", ##"""
 // Equations as mathematics: the server's trees become MathML elements, one by one.
 
 import { h } from "./dom.js";
-import { number, symbol } from "./format.js";
+import { number, shown, symbol } from "./format.js";
 
 const mathSpace = "http://www.w3.org/1998/Math/MathML";
 const tags = new Set(["math", "mrow", "mi", "mn", "mo", "mfrac", "msup", "msub", "msubsup", "mover", "msqrt", "mtext"]);
@@ -1305,7 +1329,7 @@ function element(tree) {
  * @returns {HTMLElement}
  */
 export function equations(trees, text) {
-  if (!trees?.length) return h("code", { class: "equation unread" }, text ? text.slice(0, 400) : "no equation");
+  if (!trees?.length) return h("code", { class: "equation unread" }, text ? shown(text, 400) : "no equation");
   return h("div", { class: "equation" }, trees.map((tree) => h("div", { class: "line" }, element(tree))));
 }
 
@@ -1412,7 +1436,7 @@ export function shown(text, most = 4000) {
   return text.length > most ? `${plain}… (${text.length} characters)` : plain;
 }
 """##),
-WebFile("hand.js", digest: "123ae48d5d683ad6", ##"""
+WebFile("hand.js", digest: "4276335e7bb1a64f", ##"""
 // The tab By hand: one's own equation with live checking and sliders, and every call as it was made.
 
 import * as api from "./api.js";
@@ -1421,13 +1445,14 @@ import { Charts } from "./charts.js";
 import { field, h, replace } from "./dom.js";
 import { mistake, Sliders } from "./editor.js";
 import { Episode } from "./episode.js";
-import { shown } from "./format.js";
+import { count, shown } from "./format.js";
 import { Headline } from "./headline.js";
 import { ProblemForm } from "./problem.js";
 import { columns } from "./series.js";
 import { guess, title } from "./systems.js";
 import { card, problem } from "./turn.js";
 
+const tip = "Such as d2x/dt2 = -k*x - b*vx. Names that you invent become sliders; move them, and the prediction follows.";
 const person = { kind: "person", name: "By hand" };
 
 /** The tab. */
@@ -1449,7 +1474,7 @@ export class HandTab {
     this.element = h("div", { class: "hand layout" },
       h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.step(); } },
         this.problem.element,
-        field("Your equation", this.text, "Such as d2x/dt2 = -k*x - b*vx. Names that you invent become sliders."),
+        field("Your equation", this.text),
         this.message, this.sliders.element, h("div", { class: "buttons" }, this.send)),
       h("div", { class: "stage" },
         h("header", { class: "intro" }, this.name, this.hint),
@@ -1483,7 +1508,7 @@ export class HandTab {
     const { episode } = this;
     const taken = episode.turns.length;
     if (episode.isSolved) this.headline.say(`at turn ${taken}`, "good");
-    else if (episode.isDone) this.headline.say(`after ${taken} turns`, "bad");
+    else if (episode.isDone) this.headline.say(`after ${count(taken, "turn")}`, "bad");
     else this.headline.say(`Turn ${taken + 1} of ${episode.turnLimit} is yours. This is what it would earn:`);
     replace(this.send, episode.isDone ? "Begin again" : "Take a turn");
   }
@@ -1514,7 +1539,7 @@ export class HandTab {
       this.headline.showLaw({ equation, params: this.sliders.shown, markup: seen.equation_markup, turn: true });
     }
     this.text.setAttribute("aria-invalid", String(Boolean(seen.error)));
-    replace(this.message, seen.error ? mistake(equation, seen.error) : "");
+    replace(this.message, seen.error ? mistake(equation, seen.error) : tip);
     if (seen.missing.length) return;
     const isSeen = seen.predicted_trajectory.length > 0;
     this.charts.show(null, isSeen ? columns(seen.predicted_trajectory, this.episode.names) : null);
@@ -1562,10 +1587,10 @@ export class HandTab {
   }
 }
 """##),
-WebFile("headline.js", digest: "86200ae11f54fdd2", ##"""
+WebFile("headline.js", digest: "9b4b90f54ea12738", ##"""
 // The card above the charts: where an episode stands, the equation that was found, the true one, and the reward.
 
-import { h, replace } from "./dom.js";
+import { h, prose, replace } from "./dom.js";
 import { equations, parameters } from "./equation.js";
 import { agreement } from "./episode.js";
 import { fixed, number, shown } from "./format.js";
@@ -1582,20 +1607,24 @@ function bar(name, value, weight) {
 
 /** What the numbers of an evaluation mean. */
 function facts(evaluation) {
+  const percent = (part) => (part === undefined ? "–" : `${Math.round(part * 100)} %`);
   const rows = [
-    ["Same law", evaluation.equivalent ? "yes" : "no"],
-    ["R² without noise", number(evaluation.r_squared_noise_free, 5)],
-    ["R² from unseen starts", number(evaluation.r_squared_unseen, 5)],
-    ["Its terms that are true", `${Math.round(evaluation.term_precision * 100)} %`],
-    ["True terms found", `${Math.round(evaluation.term_recall * 100)} %`],
+    ["Same law", evaluation ? (evaluation.equivalent ? "yes" : "no") : "–"],
+    ["R² without noise", number(evaluation?.r_squared_noise_free, 5)],
+    ["R² from unseen starts", number(evaluation?.r_squared_unseen, 5)],
+    ["Its terms that are true", percent(evaluation?.term_precision)],
+    ["True terms found", percent(evaluation?.term_recall)],
   ];
   return h("dl", { class: "facts-list" }, rows.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
 }
 
 /** The card; `element` holds it. */
 export class Headline {
-  /** @param {string} title what the equation is: found, or one's own */
-  constructor(title) {
+  /**
+   * @param {string} title what the equation is: found, or one's own
+   * @param {string} [label] what tells this card from another one
+   */
+  constructor(title, label = title) {
     this.status = h("p", { class: "status", role: "status" });
     this.meter = h("progress", { max: 1, value: 0, "aria-label": "Effort spent", hidden: true });
     this.law = h("div", { class: "law" });
@@ -1604,7 +1633,7 @@ export class Headline {
     this.bars = h("div", {});
     this.sentence = h("p", { class: "sentence" });
     const part = (text, ...content) => h("div", { class: "law-part" }, h("h3", {}, text), content);
-    this.element = h("section", { class: "headline card", "aria-label": title }, this.meter, this.status,
+    this.element = h("section", { class: "headline card", "aria-label": label }, this.meter, this.status,
       h("div", { class: "laws" }, part(title, this.law, this.numbers), part("True law", this.truth)), this.sentence, this.bars);
     this.clear();
   }
@@ -1639,25 +1668,27 @@ export class Headline {
   /** Shows what a turn earned and what was off. */
   showTurn(turn) {
     replace(this.bars, h("dl", { class: "bars" }, parts.map(([name, weight]) => bar(name, turn?.parts[name] ?? null, weight)), bar("reward", turn?.reward ?? null)));
-    replace(this.sentence, shown(turn?.mismatch ?? "", 500));
+    replace(this.sentence, prose(shown(turn?.mismatch ?? "", 500)));
   }
 
   /**
    * Shows the truth once the episode has ended.
-   * @param {import("./episode.js").Episode|null} episode
+   * @param {import("./episode.js").Episode|null} episode one that has ended
    */
   showTruth(episode) {
     const law = episode?.truth;
     if (!law) {
-      replace(this.truth, h("p", { class: "note" }, episode?.isDone ? "Nobody knows it: these are your own data." : "Revealed when the episode ends."));
+      // As much room as the truth will take, so that nothing jumps when it is told.
+      replace(this.truth, h("p", { class: "note equation" }, episode ? "Nobody knows it: these are your own data." : "Revealed when the episode ends."),
+        h("div", { class: "law-parameters" }), facts(null));
       return;
     }
     const used = Object.fromEntries(Object.entries(law.params).filter(([name]) => new RegExp(`\\b${name}\\b`).test(law.equation)));
-    replace(this.truth, equations(law.equation_markup, law.equation), parameters(used), episode.evaluation && facts(episode.evaluation));
+    replace(this.truth, equations(law.equation_markup, law.equation), h("div", { class: "law-parameters" }, parameters(used)), facts(episode.evaluation));
   }
 }
 """##),
-WebFile("history.js", digest: "b6a8ce4846c906db", ##"""
+WebFile("history.js", digest: "bb1b6ae4c0ad1804", ##"""
 // The tab History: the episodes of this browser, to sort, filter, replay, share and take away.
 
 import { field, h, replace } from "./dom.js";
@@ -1747,7 +1778,7 @@ export class HistoryTab {
         h("button", { type: "button", class: "sort", click: () => { this.sorted = [name, key === name ? -direction : 1]; this.show(); } }, text, h("span", { "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓", none: "" }[order])));
     };
     replace(this.table, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Episodes" }, h("table", {},
-      h("thead", {}, h("tr", {}, columns.map(heading), h("th", { scope: "col" }, "Do"))),
+      h("thead", {}, h("tr", {}, columns.map(heading), h("th", { scope: "col" }, "Actions"))),
       h("tbody", {}, records.map((record) => this.row(record))))));
     replace(this.board, this.leaderboard());
   }
@@ -1961,7 +1992,7 @@ async function start() {
 
 start();
 """##),
-WebFile("page.css", digest: "f640288a1c7a1903", ##"""
+WebFile("page.css", digest: "b2efec85e3a80e91", ##"""
 /* Spaces are multiples of 0.25rem; type has five sizes; blue and orange are told apart by every kind of eye. */
 :root {
   color-scheme: light dark;
@@ -2036,7 +2067,7 @@ button.quiet { border-color: transparent; background: none; padding-inline: 0.5r
 button.quiet:hover:not(:disabled) { background: var(--sunken); }
 button.quiet:disabled { color: var(--muted); }
 select, input[type="text"], input[type="url"], input[type="number"], input[type="password"], input[type="search"], textarea {
-  width: 100%; border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--card); padding: 0.4375rem 0.625rem; min-height: 2.25rem;
+  width: 100%; border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--card); padding: 0.375rem 0.625rem; min-height: 2.375rem; line-height: 1.375;
 }
 textarea { resize: vertical; line-height: 1.5; }
 input[aria-invalid="true"], textarea[aria-invalid="true"] { border-color: var(--bad); }
@@ -2052,7 +2083,9 @@ label, legend { font-size: var(--small); font-weight: 550; }
 .row { display: grid; grid-template-columns: 1fr 1fr; gap: 0.75rem; align-items: start; }
 .with-button { display: flex; align-items: end; gap: 0.25rem; min-width: 0; }
 .with-button .field, .with-button > select { flex: 1; }
-.with-button button { white-space: nowrap; }
+.with-button button { white-space: nowrap; min-height: 2.375rem; }
+.short { max-width: 20rem; }
+.key .note { font-weight: 400; letter-spacing: 0; }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .controls { display: grid; gap: 1.25rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
 .controls .primary { flex: 1 1 100%; min-height: 2.75rem; font-size: 1.0625rem; }
@@ -2071,7 +2104,8 @@ fieldset.side-1 { border-color: var(--series-1); }
 .stage, .side, .column { display: grid; gap: 1rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
 .intro { display: grid; gap: 0.25rem; padding: 0.25rem 0.125rem 0; }
 .intro .problem-name { font-size: 1.5rem; min-height: 1.25em; }
-.hint { color: var(--muted); min-height: 1.5em; }
+.lead { font-size: var(--small); color: var(--muted); }
+.hint { min-height: 1.5em; }
 .pair { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .own { background: var(--sunken); border-radius: 0.5rem; padding: 0.625rem 0.75rem; font-size: var(--small); }
 .pill { display: inline-block; font-size: var(--small); font-weight: 650; border-radius: 1rem; padding: 0.0625rem 0.625rem; background: var(--sunken); }
@@ -2086,9 +2120,10 @@ progress::-webkit-progress-value { background: var(--accent); transition: width 
 progress::-moz-progress-bar { background: var(--accent); }
 .equation { overflow-x: auto; overflow-y: hidden; padding: 0.125rem 0; }
 .equation math { font-family: "STIX Two Math", "STIXTwoMath", "Cambria Math", "Latin Modern Math", STIX, math; font-size: 1.1em; text-align: left; margin: 0.25rem 0; }
+.equation mi[mathvariant="normal"] + mi { padding-left: 0.06em; }
 .equation .line math { display: block math; width: fit-content; }
 .unread { display: block; font-size: 1rem; color: var(--muted); white-space: pre-wrap; }
-.law { font-size: clamp(1.25rem, 0.9rem + 1.2vw, 1.875rem); min-height: 3.5rem; display: grid; align-items: center; grid-template-columns: minmax(0, 1fr); }
+.law { font-size: clamp(1.25rem, 0.9rem + 1.2vw, 1.875rem); min-height: 5.5rem; display: grid; align-items: center; grid-template-columns: minmax(0, 1fr); }
 .law .empty { color: var(--muted); opacity: 0.75; font-size: 1.5em; line-height: 1; }
 .law.provisional { opacity: 0.72; }
 .law-parameters { min-height: 1.5rem; }
@@ -2099,12 +2134,13 @@ progress::-moz-progress-bar { background: var(--accent); }
 .law-part { display: grid; gap: 0.25rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
 .law-part h3 { font-size: var(--small); color: var(--muted); font-weight: 550; letter-spacing: 0; }
 .true-law { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); }
-.true-law .equation { font-size: 1.125rem; min-height: 3.5rem; display: grid; align-content: center; }
-.true-law .note { min-height: 3.5rem; display: grid; align-content: center; }
+.true-law .equation { font-size: 1.125rem; min-height: 3.75rem; display: grid; align-content: center; }
+.true-law .note { font-size: var(--small); }
 @container (width >= 42rem) { .laws { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
 
-.bars { display: grid; gap: 0.75rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(7.25rem, 1fr)); border-top: 1px solid var(--line); padding-top: 0.875rem; }
+.bars { display: grid; gap: 0.75rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); border-top: 1px solid var(--line); padding-top: 0.875rem; }
 .bar { display: grid; grid-template-columns: 1fr auto; gap: 0.375rem 0.5rem; align-items: baseline; font-size: var(--small); }
+.bar dt { white-space: nowrap; }
 .bar dd { display: contents; }
 .bar.total { font-weight: 650; }
 .track { grid-column: 1 / -1; position: relative; height: 0.5rem; border-radius: 0.25rem; background: var(--sunken); box-shadow: inset 0 0 0 1px var(--line); }
@@ -2183,9 +2219,11 @@ pre { margin: 0; padding: 0.75rem; background: var(--sunken); border-radius: 0.5
 /* By hand */
 .sliders { display: grid; gap: 0.5rem; }
 .slider { display: grid; grid-template-columns: 2rem 1fr 6rem; gap: 0.625rem; align-items: center; }
-.check-message { min-height: 5.5rem; font-size: var(--small); }
+.check-message { min-height: 6rem; font-size: var(--small); color: var(--muted); margin-top: -0.75rem; }
 .mistake { display: grid; gap: 0.375rem; color: var(--bad); }
 .mistake pre { background: var(--bad-ground); padding: 0.5rem 0.625rem; color: inherit; }
+.calls .with-button { flex-wrap: wrap; }
+.calls .with-button > select { flex: 1 1 16rem; }
 .calls { display: grid; gap: 0.875rem; grid-template-columns: minmax(0, 1fr); }
 .call { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
 .block-head { display: flex; justify-content: space-between; align-items: center; font-size: var(--small); font-weight: 550; }
@@ -2203,11 +2241,13 @@ pre { margin: 0; padding: 0.75rem; background: var(--sunken); border-radius: 0.5
 
 /* Tables */
 .scroll { overflow-x: auto; }
+.scroll th, .scroll td { white-space: nowrap; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
 th, td { text-align: left; padding: 0.4375rem 1rem 0.4375rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
 th { font-weight: 550; }
 thead th { font-size: var(--small); color: var(--muted); white-space: nowrap; }
 tfoot th, tfoot td { font-weight: 650; border-bottom: 0; }
+th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; }
 .sort { border: 0; padding: 0; background: none; color: inherit; font-weight: inherit; min-height: 1.5rem; }
 td .buttons { flex-wrap: nowrap; gap: 0; }
@@ -2227,7 +2267,7 @@ td time { white-space: nowrap; }
   .run .stage .intro { order: -1; }
 }
 @media (width >= 56rem) {
-  .layout:not(.one, .two) { grid-template-columns: 19rem minmax(0, 1fr); }
+  .layout:not(.one, .two) { grid-template-columns: 20rem minmax(0, 1fr); }
   .controls { position: sticky; top: 4.25rem; max-height: calc(100vh - 5.25rem); overflow-y: auto; }
   .side { grid-column: 2; }
   .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; }
@@ -2594,7 +2634,7 @@ export function described(settings) {
   return settings.table || settings.name ? settings.name ?? "your data" : title(settings.system);
 }
 """##),
-WebFile("run.js", digest: "1c44ca85eff23c0f", ##"""
+WebFile("run.js", digest: "342a1e723acc7c9e", ##"""
 // The tab Run: a problem, a proposer, and an equation being found.
 
 import { h, replace } from "./dom.js";
@@ -2624,7 +2664,7 @@ export class RunTab {
     this.element = h("div", { class: "run layout" },
       form,
       h("div", { class: "stage" },
-        h("header", { class: "intro" }, this.name, this.hint),
+        h("header", { class: "intro" }, h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."), this.name, this.hint),
         runner.headline.element, runner.trouble, runner.stream,
         h("div", { class: "card" }, runner.player.root, runner.charts.root)),
       h("aside", { class: "side", "aria-label": "Turns" }, runner.turns));
@@ -2694,14 +2734,14 @@ export class RunTab {
   }
 }
 """##),
-WebFile("runner.js", digest: "7014f7412e83b845", ##"""
+WebFile("runner.js", digest: "5d680f40e609fe48", ##"""
 // One episode on the page, as it runs: its equation, charts, player and turns. The tabs Run and Compare have one or two.
 
 import * as api from "./api.js";
 import { Charts } from "./charts.js";
 import { h, replace } from "./dom.js";
 import { Episode } from "./episode.js";
-import { duration, fixed, shown } from "./format.js";
+import { count, duration, fixed, shown } from "./format.js";
 import { Headline } from "./headline.js";
 import { Player } from "./player.js";
 import { card, problem } from "./turn.js";
@@ -2720,7 +2760,7 @@ export class Runner {
     this.finished = finished;
     this.episode = null;
     this.player = new Player((index, part) => this.showFrame(index, part));
-    this.headline = new Headline("Found");
+    this.headline = new Headline("Found", `Found ${series ? "by B" : "by A"}`);
     this.turns = h("ol", { class: "turns", reversed: true });
     this.stream = h("details", { class: "stream", hidden: true }, h("summary", {}, "The model’s answer as it arrives"), this.streamText = h("pre", { tabindex: 0 }));
     this.trouble = h("div", {});
@@ -2756,6 +2796,7 @@ export class Runner {
     this.controller = new AbortController();
     this.isBusy = true;
     replace(this.trouble);
+    this.addRest();
     try {
       for (let taken = 0; taken < most && !episode.isDone; taken += 1) await this.turn(policy);
       if (episode.isDone) await this.end();
@@ -2776,6 +2817,7 @@ export class Runner {
   async replay(record) {
     const { episode } = this;
     const look = ({ equation, params }) => api.preview(episode.id, { equation, params }, { isQuiet: true });
+    this.addRest();
     try {
       for (const kept of record.turns) {
         this.show(episode.recall(kept, await look(kept)));
@@ -2787,6 +2829,12 @@ export class Runner {
     } catch (error) {
       replace(this.trouble, problem(error));
     }
+  }
+
+  addRest() {
+    if (this.episode.frames.length) return;
+    this.episode.addRest();
+    this.player.add("before the first proposal");
   }
 
   /** Stops a turn that is being taken. */
@@ -2833,7 +2881,7 @@ export class Runner {
     const { episode } = this;
     const { best } = episode;
     if (episode.isSolved) this.headline.say(`at turn ${episode.turns.length}, match ${fixed(best.parts.match)}`, "good");
-    else this.headline.say(`after ${episode.turns.length} turns; the best match is ${fixed(best?.parts.match)}`, "bad");
+    else this.headline.say(`after ${count(episode.turns.length, "turn")}; the best match is ${fixed(best?.parts.match)}`, "bad");
   }
 
   async end() {
@@ -2853,7 +2901,7 @@ export class Runner {
     this.charts.show(before?.prediction ?? null, frame.prediction, part, this.series);
     if (this.shownFrame !== frame) {
       this.shownFrame = frame;
-      this.headline.showLaw(frame);
+      this.headline.showLaw(frame.isRest ? null : frame);
       this.headline.showTurn(frame.turn ?? null);
     }
   }
@@ -2976,27 +3024,27 @@ export function forget(id) {
   save();
 }
 """##),
-WebFile("systems.js", digest: "c0b8ea5c82378ef1", ##"""
+WebFile("systems.js", digest: "22dbf52922cc2a9c", ##"""
 // The built-in systems by what a person sees, and a first guess at each that leaves something out.
 
 const known = {
   free_fall: ["A falling stone", "d2y/dt2 = -9"],
-  free_fall_drag: ["A stone falling through air", "d2y/dt2 = -9.81"],
+  free_fall_drag: ["A fall through air", "d2y/dt2 = -9.81"],
   simple_pendulum: ["A pendulum", "d2theta/dt2 = -9.81*theta"],
-  damped_pendulum: ["A pendulum that comes to rest", "d2theta/dt2 = -9.81*sin(theta)"],
+  damped_pendulum: ["A pendulum with friction", "d2theta/dt2 = -9.81*sin(theta)"],
   spring_mass: ["A mass on a spring", "d2x/dt2 = -9*x"],
-  damped_spring: ["A mass on a spring, with friction", "d2x/dt2 = -9*x"],
-  projectile_drag: ["A ball thrown through air", "d2x/dt2 = 0; d2y/dt2 = -9.81"],
-  charged_particle: ["A charge in a magnetic field", "d2x/dt2 = vy; d2y/dt2 = -vx"],
-  van_der_pol: ["An oscillator that feeds itself", "d2x/dt2 = -x"],
+  damped_spring: ["A spring with friction", "d2x/dt2 = -9*x"],
+  projectile_drag: ["A throw through air", "d2x/dt2 = 0; d2y/dt2 = -9.81"],
+  charged_particle: ["A charge between magnets", "d2x/dt2 = vy; d2y/dt2 = -vx"],
+  van_der_pol: ["A self-driven oscillator", "d2x/dt2 = -x"],
   duffing: ["A spring that stiffens", "d2x/dt2 = -x"],
   driven_oscillator: ["A spring that is shaken", "d2x/dt2 = -x"],
   coupled_oscillators: ["Two masses on three springs", "d2x/dt2 = -x; d2y/dt2 = -y"],
   kepler_orbit: ["A planet around a star", "d2x/dt2 = -x; d2y/dt2 = -y"],
   lotka_volterra: ["Predator and prey", "dx/dt = x; dy/dt = -y"],
   sir_epidemic: ["An epidemic", "dS/dt = -S*I; dI/dt = S*I - I; dR/dt = I"],
-  lorenz: ["Rolling air, after Lorenz", "dx/dt = y - x; dy/dt = x - y; dz/dt = -z"],
-  rossler: ["A folding spiral, after Rössler", "dx/dt = -y; dy/dt = x; dz/dt = -z"],
+  lorenz: ["Rolling air (Lorenz)", "dx/dt = y - x; dy/dt = x - y; dz/dt = -z"],
+  rossler: ["A folding spiral (Rössler)", "dx/dt = -y; dy/dt = x; dz/dt = -z"],
   double_well: ["A ball between two valleys", "d2x/dt2 = x"],
   bead_on_hoop: ["A bead on a spinning hoop", "d2theta/dt2 = -9.81*sin(theta)"],
   three_body_planar: ["A body between two others", "d2x/dt2 = -x; d2y/dt2 = -y"],
@@ -3030,7 +3078,7 @@ export function guess(id, variables) {
     .join("; ");
 }
 """##),
-WebFile("table.js", digest: "e964165e22812b91", ##"""
+WebFile("table.js", digest: "1451e7d3a0cda010", ##"""
 // Tables of text: which character separates the columns, what they are called, and which ones are wanted.
 // The server reads the numbers and says what is wrong with them; this is for showing and choosing.
 
@@ -3081,19 +3129,19 @@ export const samples = [
     text: "t,hare,lynx\n1900,30,4\n1901,47.2,6.1\n1902,70.2,9.8\n1903,77.4,35.2\n1904,36.3,59.4\n1905,20.6,41.7\n1906,18.1,19\n1907,21.4,13\n1908,22,8.3\n1909,25.4,9.1\n1910,27.1,7.4\n1911,40.3,8\n1912,57,12.3\n1913,76.6,19.5\n1914,52.3,45.7\n1915,19.5,51.1\n1916,11.2,29.7\n1917,7.6,15.8\n1918,14.6,9.7\n1919,16.2,10.1\n1920,24.7,8.6\n",
   },
   {
-    name: "A cup that cools", hint: "The temperature of a cup of tea in a room, in °C, every two minutes.",
+    name: "A cup that cools (simulated)", hint: "The temperature of a cup of tea in a room, in °C, every two minutes.",
     text: `minutes,temperature\n${Array.from({ length: 25 }, (_, index) => `${index * 2},${(21 + 62 * Math.exp(-0.052 * index * 2) + 0.25 * Math.sin(index * 12.9898) * Math.cos(index * 4.1414)).toFixed(2)}`).join("\n")}\n`,
   },
   {
-    name: "A swing, angle only", hint: "The angle of a swing in rad; how fast it turned was not measured.",
+    name: "A swing, angle only (simulated)", hint: "The angle of a swing in rad; how fast it turned was not measured.",
     text: `t,theta\n${Array.from({ length: 90 }, (_, index) => `${(index * 0.12).toFixed(2)},${(0.42 * Math.exp(-0.09 * index * 0.12) * Math.cos(2.42 * index * 0.12) + 0.003 * Math.sin(index * 78.233)).toFixed(4)}`).join("\n")}\n`,
   },
 ];
 """##),
-WebFile("turn.js", digest: "7179f7145b714455", ##"""
+WebFile("turn.js", digest: "0ad8a351d85a2686", ##"""
 // What came of a turn, as a card of a list; and what went wrong, with what to do about it.
 
-import { h, linked } from "./dom.js";
+import { h, linked, prose } from "./dom.js";
 import { equations, parameters } from "./equation.js";
 import { count, duration, fixed, shown } from "./format.js";
 
@@ -3110,7 +3158,7 @@ export function card(turn, { isSolved, select }) {
   return h("li", { class: isSolved ? "turn solved" : "turn" },
     h("button", { type: "button", class: "turn-head", click: select }, h("b", {}, `Turn ${turn.number}`), isSolved && h("span", { class: "pill good" }, "solved"), h("span", { class: "facts" }, facts.join(" · "))),
     equations(turn.markup, turn.equation), parameters(turn.params),
-    h("p", { class: "sentence" }, shown(turn.mismatch, 500)),
+    h("p", { class: "sentence" }, prose(shown(turn.mismatch, 500))),
     turn.rationale && h("p", { class: "rationale" }, shown(turn.rationale, 600)),
     turn.raw !== null && h("details", {}, h("summary", {}, "Raw answer"), h("pre", { tabindex: 0 }, shown(turn.raw, 20000))));
 }

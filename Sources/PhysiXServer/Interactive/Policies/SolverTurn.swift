@@ -56,7 +56,7 @@ struct SolverTurn: PatientPolicy {
     }
 }
 
-/// Passes on how far a search is, a few times a second.
+/// Passes on how far a search is, up to ten times a second.
 private struct ProgressReports {
     private let work: PolicyWork
     private var next = ContinuousClock.now
@@ -66,7 +66,7 @@ private struct ProgressReports {
     /// - Returns: whether the search goes on.
     mutating func goesOn(_ progress: DiscoveryProgress) -> Bool {
         if ContinuousClock.now >= next {
-            next = .now + .milliseconds(250)
+            next = .now + .milliseconds(100)
             work.report(
                 .progress(
                     policy: work.policy, stage: progress.stageName, spent: progress.spent, best: progress.proposal))

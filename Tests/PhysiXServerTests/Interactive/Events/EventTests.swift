@@ -1,5 +1,6 @@
 import HTTPTypes
 import PhysiXEpisodes
+import PhysiXKernel
 import PhysiXStore
 import Testing
 
