@@ -103,6 +103,9 @@ export function beginTable(table, query, options) {
 /** Where a session stands. */
 export const summary = (id, options) => call("GET", `${sessions}/${id}`, undefined, options);
 
+/** Forgets a session. */
+export const end = (id, options) => call("DELETE", `${sessions}/${id}`, undefined, options);
+
 /** Takes a turn by hand. */
 export const step = (id, action, options) => call("POST", `${sessions}/${id}/step`, action, options);
 

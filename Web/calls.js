@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { h, replace, select } from "./dom.js";
+import { copyButton } from "./share.js";
 
 const mostCalls = 12;
 
@@ -20,22 +21,9 @@ function written(text) {
   return write(value, "");
 }
 
-function copyButton(read) {
-  const button = h("button", { type: "button", class: "quiet", click: async () => {
-    try {
-      await navigator.clipboard.writeText(read());
-      replace(button, "Copied");
-    } catch {
-      replace(button, "Select it and press Ctrl+C");
-    }
-    setTimeout(() => replace(button, "Copy"), 2000);
-  } }, "Copy");
-  return button;
-}
-
 /** A text in a box, with a button that copies it. */
 function block(label, text, style = "") {
-  return h("div", { class: "block" }, h("div", { class: "block-head" }, h("span", {}, label), copyButton(() => text)),
+  return h("div", { class: "block" }, h("div", { class: "block-head" }, h("span", {}, label), copyButton("Copy", () => text)),
     h("pre", { tabindex: 0, class: style, role: "region", "aria-label": label }, text));
 }
 

@@ -108,7 +108,7 @@ export class DataTab {
     this.go.disabled = true;
     try {
       const probe = await api.beginTable(table.text, { hint: table.hint }, { isQuiet: true });
-      await api.call("DELETE", `interactive/sessions/${probe.session_id}`, undefined, { isQuiet: true });
+      await api.end(probe.session_id, { isQuiet: true });
       replace(this.message);
       this.page.show(tab);
       if (tab === "hand") await this.page.hand.openTable(table);

@@ -3,6 +3,7 @@
 import { field, h, replace } from "./dom.js";
 import { count, duration, fixed, shown } from "./format.js";
 import { described } from "./problem.js";
+import { copyButton, link } from "./share.js";
 import { all, forget, watchers } from "./store.js";
 
 const columns = [
@@ -27,13 +28,6 @@ function cell(value) {
   const text = String(value ?? "");
   const safe = /^[=+@-]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** The address that opens an episode's problem and proposer anew. */
-export function link(settings, policy = {}) {
-  const { table, name, hint, ...plain } = settings;
-  const said = new URLSearchParams(Object.entries({ ...plain, ...policy }).filter(([, value]) => value !== undefined && value !== ""));
-  return `${location.origin}${location.pathname}#run?${said}`;
 }
 
 /** The tab. */
@@ -94,7 +88,7 @@ export class HistoryTab {
 
   row(record) {
     const time = new Date(record.time);
-    const share = h("button", { type: "button", class: "quiet", disabled: !record.settings.system, click: () => this.share(record, share) }, "Link");
+    const share = copyButton("Link", () => link(record.settings), { disabled: !record.settings.system });
     return h("tr", {},
       h("td", {}, h("time", { datetime: record.time }, time.toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" }))),
       h("td", {}, shown(described(record.settings), 60)), h("td", { class: "number" }, record.settings.seed ?? "–"),
@@ -109,17 +103,6 @@ export class HistoryTab {
   async replay(record) {
     this.page.show("run");
     await this.page.run.replay(record);
-  }
-
-  async share(record, button) {
-    const address = link(record.settings);
-    try {
-      await navigator.clipboard.writeText(address);
-      replace(button, "Copied");
-      setTimeout(() => replace(button, "Link"), 2000);
-    } catch {
-      replace(this.message, h("a", { href: address }, address));
-    }
   }
 
   /** What each proposer did over all episodes. */

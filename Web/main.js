@@ -96,7 +96,7 @@ async function start() {
     ["data", "Your data", new DataTab(page)], ["history", "History", new HistoryTab(page)],
   ]);
   page.show = (name) => tabs.show(name);
-  header.before(tabs.list);
+  replace(document.getElementById("tabs"), tabs.list);
   replace(root, tabs.panels);
   const open = () => {
     const { tab, settings, policy } = linkedSettings();

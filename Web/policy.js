@@ -130,7 +130,7 @@ export class PolicyForm {
       if (name && value !== undefined && Number.isFinite(Number(value))) params[name] = Number(value);
     }
     const action = { equation: this.equation.value, params };
-    return { kind: "equation", name: "A fixed equation", step: (id, options) => api.step(id, action, options) };
+    return { kind: "equation", name: "Fixed equation", step: (id, options) => api.step(id, action, options) };
   }
 
   /** What a link may hold of the choice: never the key. */

@@ -5,6 +5,7 @@ import { shown } from "./format.js";
 import { PolicyForm } from "./policy.js";
 import { ProblemForm } from "./problem.js";
 import { Runner } from "./runner.js";
+import { copyButton, link } from "./share.js";
 import { guess, title } from "./systems.js";
 import { problem } from "./turn.js";
 
@@ -20,6 +21,7 @@ export class RunTab {
     this.oneTurn = h("button", { type: "button", click: () => this.start(1) }, "One turn");
     this.halt = h("button", { type: "button", click: () => this.runner.stop() }, "Stop");
     this.hint = h("p", { class: "hint" });
+    this.share = copyButton("Copy link", () => link(this.problem.settings, this.policy.shared));
     this.name = h("h2", { class: "problem-name" });
     const form = h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.start(Infinity); } },
       this.problem.element, this.policy.element, h("div", { class: "buttons" }, this.go, this.oneTurn, this.halt));
@@ -27,7 +29,8 @@ export class RunTab {
     this.element = h("div", { class: "run layout" },
       form,
       h("div", { class: "stage" },
-        h("header", { class: "intro" }, h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."), this.name, this.hint),
+        h("header", { class: "intro" }, h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."),
+          h("div", { class: "name-row" }, this.name, this.share), this.hint),
         runner.headline.element, runner.trouble, runner.stream,
         h("div", { class: "card" }, runner.player.root, runner.charts.root)),
       h("aside", { class: "side", "aria-label": "Turns" }, runner.turns));
@@ -53,10 +56,14 @@ export class RunTab {
   /** Takes turns, in a new episode where the last one has ended. */
   async start(most) {
     const { policy } = this.policy;
-    if (!this.runner.episode || this.runner.episode.isDone || this.runner.episode.policy.name !== policy.name) await this.prepare();
+    const { episode } = this.runner;
+    if (!episode?.turns.length || episode.isDone || episode.policy.name !== policy.name) await this.prepare();
     const { runner } = this;
     if (!runner.canStep) return;
     runner.episode.policy = policy;
+    // On a small screen the equation is below the button.
+    const { element } = runner.headline;
+    if (element.getBoundingClientRect().top > innerHeight * 0.6) element.scrollIntoView();
     const running = runner.run(policy, most);
     this.update();
     await running;
@@ -65,16 +72,14 @@ export class RunTab {
 
   update() {
     const isBusy = Boolean(this.runner.isBusy);
+    this.share.hidden = Boolean(this.problem.table);
     this.go.disabled = isBusy;
     this.oneTurn.disabled = isBusy;
     this.halt.disabled = !isBusy;
     replace(this.go, this.runner.episode?.isDone ? "Find it again" : "Find the equation");
   }
 
-  /** What a link to this run holds. */
-  get link() { return { ...this.problem.settings, ...this.policy.shared }; }
-
-  /** Runs what a link, a file or the history says. */
+  /** Runs what a link says. */
   async open(settings, policy = {}) {
     this.problem.settings = settings;
     this.policy.shared = policy;

@@ -64,6 +64,8 @@ export class Runner {
       for (let taken = 0; taken < most && !episode.isDone; taken += 1) await this.turn(policy);
       if (episode.isDone) await this.end();
     } catch (error) {
+      // Another problem was chosen meanwhile.
+      if (this.episode !== episode) return;
       if (error.name === "AbortError") this.headline.say(`Stopped after ${episode.turns.length ? `turn ${episode.turns.length}` : "no turn"}`);
       else {
         this.headline.say("The turn was not taken");

@@ -50,14 +50,14 @@ def a_part_of_the_time_can_be_looked_at_closely(browser):
     with browser.page() as page:
         box = page.locator("#panel-run .chart svg").first.bounding_box()
         middle = box["y"] + box["height"] / 2
-        before = page.locator("#panel-run .grid").first.inner_text()
+        before = page.locator("#panel-run .grid").first.text_content()
         page.mouse.move(box["x"] + 0.4 * box["width"], middle)
         page.mouse.down()
         page.mouse.move(box["x"] + 0.6 * box["width"], middle, steps=5)
         page.mouse.up()
-        assert page.locator("#panel-run .grid").first.inner_text() != before
+        assert page.locator("#panel-run .grid").first.text_content() != before
         page.click("#panel-run button:has-text('Whole time')")
-        assert page.locator("#panel-run .grid").first.inner_text() == before
+        assert page.locator("#panel-run .grid").first.text_content() == before
 
 
 def turns_are_taken_one_at_a_time(browser):

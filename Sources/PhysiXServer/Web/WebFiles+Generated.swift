@@ -4,7 +4,7 @@
 extension WebFile {
     /// Every file of the web page.
     static let embedded: [WebFile] = [
-WebFile("api.js", digest: "adcf629f96064232", ##"""
+WebFile("api.js", digest: "223f7bef66aa86db", ##"""
 // The server's interface: requests out, answers in, and a list of what was said for those who want to see it.
 
 /** An answer that is an error, or none at all. */
@@ -110,6 +110,9 @@ export function beginTable(table, query, options) {
 /** Where a session stands. */
 export const summary = (id, options) => call("GET", `${sessions}/${id}`, undefined, options);
 
+/** Forgets a session. */
+export const end = (id, options) => call("DELETE", `${sessions}/${id}`, undefined, options);
+
 /** Takes a turn by hand. */
 export const step = (id, action, options) => call("POST", `${sessions}/${id}/step`, action, options);
 
@@ -130,7 +133,7 @@ export const preview = (id, action, options) => call("POST", `${sessions}/${id}/
  */
 export function watch(id, tell) {
   const source = new EventSource(`${sessions}/${id}/events`);
-  for (const kind of ["begun", "progress", "text", "reasoning", "waiting", "failed"]) {
+  for (const kind of ["begun", "progress", "text", "reasoning", "waiting", "answered", "failed"]) {
     source.addEventListener(kind, (event) => tell(kind, JSON.parse(event.data)));
   }
   return () => source.close();
@@ -149,11 +152,12 @@ export function curl({ method, path, body, isTable }) {
   return `curl -s ${quoted(address)} -H 'content-type: ${type}' --data-binary ${quoted(body)}`;
 }
 """##),
-WebFile("calls.js", digest: "ccb364c7e63c318a", ##"""
+WebFile("calls.js", digest: "cdd55fdc6e60eeaa", ##"""
 // The calls that the page makes, each as request, answer and a line for a shell; and how programs begin.
 
 import * as api from "./api.js";
 import { h, replace, select } from "./dom.js";
+import { copyButton } from "./share.js";
 
 const mostCalls = 12;
 
@@ -172,22 +176,9 @@ function written(text) {
   return write(value, "");
 }
 
-function copyButton(read) {
-  const button = h("button", { type: "button", class: "quiet", click: async () => {
-    try {
-      await navigator.clipboard.writeText(read());
-      replace(button, "Copied");
-    } catch {
-      replace(button, "Select it and press Ctrl+C");
-    }
-    setTimeout(() => replace(button, "Copy"), 2000);
-  } }, "Copy");
-  return button;
-}
-
 /** A text in a box, with a button that copies it. */
 function block(label, text, style = "") {
-  return h("div", { class: "block" }, h("div", { class: "block-head" }, h("span", {}, label), copyButton(() => text)),
+  return h("div", { class: "block" }, h("div", { class: "block-head" }, h("span", {}, label), copyButton("Copy", () => text)),
     h("pre", { tabindex: 0, class: style, role: "region", "aria-label": label }, text));
 }
 
@@ -228,13 +219,13 @@ export class CallList {
 
   get python() {
     return `# pip install openenv
-from openenv.core.generic_client import GenericEnvClient
+from openenv import GenericEnvClient
 
-with GenericEnvClient(base_url="${new URL(".", document.baseURI).href.replace(/\/$/, "")}").sync() as environment:
-    result = environment.reset(system_id="damped_spring", seed=7)
-    print(result.observation["hint"])
-    result = environment.step({"equation": "d2x/dt2 = -k*x", "params": {"k": 9.0}})
-    print(result.reward, result.observation["mismatch_summary"])
+with GenericEnvClient(base_url="${new URL(".", document.baseURI).href.replace(/\/$/, "")}") as env:
+    seen = env.reset(system_id="damped_spring", seed=7).observation
+    print(seen["hint"])
+    result = env.step({"equation": "d2x/dt2 = -k*x - b*vx", "params": {"k": 15.9, "b": 0.75}})
+    print(result.reward, result.done, result.observation["mismatch_summary"])
 `;
   }
 }
@@ -813,7 +804,7 @@ export class CompareTab {
   }
 }
 """##),
-WebFile("data.js", digest: "ec063367f9cbeff6", ##"""
+WebFile("data.js", digest: "dceae71f7794bb77", ##"""
 // The tab Your data: a table is dropped, chosen or pasted; its columns are shown, and then it is run.
 
 import { field, h, replace, select } from "./dom.js";
@@ -924,7 +915,7 @@ export class DataTab {
     this.go.disabled = true;
     try {
       const probe = await api.beginTable(table.text, { hint: table.hint }, { isQuiet: true });
-      await api.call("DELETE", `interactive/sessions/${probe.session_id}`, undefined, { isQuiet: true });
+      await api.end(probe.session_id, { isQuiet: true });
       replace(this.message);
       this.page.show(tab);
       if (tab === "hand") await this.page.hand.openTable(table);
@@ -1138,7 +1129,7 @@ export class Sliders {
   }
 }
 """##),
-WebFile("episode.js", digest: "df29579ec5e776a9", ##"""
+WebFile("episode.js", digest: "16223e8c73dc1474", ##"""
 // An episode as the page sees it: a session of the server, the turns taken in it, and everything worth drawing.
 
 import * as api from "./api.js";
@@ -1202,15 +1193,19 @@ export class Episode {
    */
   async step(policy, signal, tell = () => {}) {
     const begun = performance.now();
+    this.answered = null;
     let looks = Promise.resolve();
     const close = policy.kind === "equation" ? () => {} : api.watch(this.id, (kind, data) => {
       tell(kind, data);
+      if (kind === "answered") this.answered = data;
       if (kind === "progress" && data.equation) looks = this.look(data, signal, tell);
     });
     let answer;
     try {
       answer = await policy.step(this.id, { signal });
       await looks;
+      // What is told about an answer may come a little after it.
+      if (policy.kind === "model" && !this.answered) await new Promise((done) => setTimeout(done, 250));
     } finally {
       close();
     }
@@ -1259,7 +1254,8 @@ export class Episode {
       equation: action.equation, params: action.params, rationale: action.rationale ?? "",
       markup: answer.equation_markup ?? [], reward: entry.reward_total, parts: entry.reward_components,
       mismatch: entry.mismatch_summary, seconds: answer.latency_s ?? seconds, raw: answer.raw_completion ?? null,
-      tokens: answer.usage ?? null, model: answer.model ?? null,
+      tokens: Number.isFinite(this.answered?.completion_tokens) ? this.answered.prompt_tokens + this.answered.completion_tokens : null,
+      remark: this.answered?.remark ?? null, model: this.answered?.model ?? answer.model ?? null,
     }, answer.predicted_trajectory);
   }
 
@@ -1436,7 +1432,7 @@ export function shown(text, most = 4000) {
   return text.length > most ? `${plain}… (${text.length} characters)` : plain;
 }
 """##),
-WebFile("hand.js", digest: "4276335e7bb1a64f", ##"""
+WebFile("hand.js", digest: "39e809003b9a492c", ##"""
 // The tab By hand: one's own equation with live checking and sliders, and every call as it was made.
 
 import * as api from "./api.js";
@@ -1540,7 +1536,9 @@ export class HandTab {
     }
     this.text.setAttribute("aria-invalid", String(Boolean(seen.error)));
     replace(this.message, seen.error ? mistake(equation, seen.error) : tip);
-    if (seen.missing.length) return;
+    // A text that is not finished leaves the last curve where it was.
+    this.headline.law.classList.toggle("provisional", seen.error?.kind === "parse");
+    if (seen.missing.length || seen.error?.kind === "parse") return;
     const isSeen = seen.predicted_trajectory.length > 0;
     this.charts.show(null, isSeen ? columns(seen.predicted_trajectory, this.episode.names) : null);
     const parts = seen.reward_breakdown;
@@ -1688,12 +1686,13 @@ export class Headline {
   }
 }
 """##),
-WebFile("history.js", digest: "bb1b6ae4c0ad1804", ##"""
+WebFile("history.js", digest: "9f1b33fd7baaab36", ##"""
 // The tab History: the episodes of this browser, to sort, filter, replay, share and take away.
 
 import { field, h, replace } from "./dom.js";
 import { count, duration, fixed, shown } from "./format.js";
 import { described } from "./problem.js";
+import { copyButton, link } from "./share.js";
 import { all, forget, watchers } from "./store.js";
 
 const columns = [
@@ -1718,13 +1717,6 @@ function cell(value) {
   const text = String(value ?? "");
   const safe = /^[=+@-]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** The address that opens an episode's problem and proposer anew. */
-export function link(settings, policy = {}) {
-  const { table, name, hint, ...plain } = settings;
-  const said = new URLSearchParams(Object.entries({ ...plain, ...policy }).filter(([, value]) => value !== undefined && value !== ""));
-  return `${location.origin}${location.pathname}#run?${said}`;
 }
 
 /** The tab. */
@@ -1785,7 +1777,7 @@ export class HistoryTab {
 
   row(record) {
     const time = new Date(record.time);
-    const share = h("button", { type: "button", class: "quiet", disabled: !record.settings.system, click: () => this.share(record, share) }, "Link");
+    const share = copyButton("Link", () => link(record.settings), { disabled: !record.settings.system });
     return h("tr", {},
       h("td", {}, h("time", { datetime: record.time }, time.toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" }))),
       h("td", {}, shown(described(record.settings), 60)), h("td", { class: "number" }, record.settings.seed ?? "–"),
@@ -1800,17 +1792,6 @@ export class HistoryTab {
   async replay(record) {
     this.page.show("run");
     await this.page.run.replay(record);
-  }
-
-  async share(record, button) {
-    const address = link(record.settings);
-    try {
-      await navigator.clipboard.writeText(address);
-      replace(button, "Copied");
-      setTimeout(() => replace(button, "Link"), 2000);
-    } catch {
-      replace(this.message, h("a", { href: address }, address));
-    }
   }
 
   /** What each proposer did over all episodes. */
@@ -1831,7 +1812,7 @@ export class HistoryTab {
 WebFile("icon.svg", digest: "eba221f0d3f9cc93", ##"""
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#10243e"/><path d="M4 16C7 4 10 4 13 16s5 9 8 0 4-6 7-2" fill="none" stroke="#6cb6ff" stroke-width="2.6" stroke-linecap="round"/><g fill="#fff"><circle cx="6" cy="9.500" r="1.700"/><circle cx="13" cy="16.500" r="1.700"/><circle cx="19" cy="22" r="1.700"/><circle cx="26" cy="11.500" r="1.700"/></g></svg>
 """##),
-WebFile("index.html", digest: "630874c57b9acc04", ##"""
+WebFile("index.html", digest: "2565fa7f3b0d3eb0", ##"""
 <!doctype html>
 <html lang="en">
 <head>
@@ -1863,6 +1844,7 @@ WebFile("index.html", digest: "630874c57b9acc04", ##"""
 <link rel="modulepreload" href="web/run.js">
 <link rel="modulepreload" href="web/runner.js">
 <link rel="modulepreload" href="web/series.js">
+<link rel="modulepreload" href="web/share.js">
 <link rel="modulepreload" href="web/store.js">
 <link rel="modulepreload" href="web/systems.js">
 <link rel="modulepreload" href="web/table.js">
@@ -1872,6 +1854,7 @@ WebFile("index.html", digest: "630874c57b9acc04", ##"""
 <a class="skip" href="#page">To the content</a>
 <header class="top">
 <h1 class="brand"><img src="web/icon.svg" alt="" width="26" height="26">PhysiX</h1>
+<nav id="tabs"></nav>
 <div id="tools"></div>
 </header>
 <main id="page"><p class="layout">PhysiX finds the differential equation behind a noisy trajectory.</p></main>
@@ -1879,7 +1862,7 @@ WebFile("index.html", digest: "630874c57b9acc04", ##"""
 </body>
 </html>
 """##),
-WebFile("main.js", digest: "1c5aa4c852db988a", ##"""
+WebFile("main.js", digest: "56c6cf7c69cc342b", ##"""
 // The page: which tab is shown, light or dark, and what links say.
 
 import * as api from "./api.js";
@@ -1978,7 +1961,7 @@ async function start() {
     ["data", "Your data", new DataTab(page)], ["history", "History", new HistoryTab(page)],
   ]);
   page.show = (name) => tabs.show(name);
-  header.before(tabs.list);
+  replace(document.getElementById("tabs"), tabs.list);
   replace(root, tabs.panels);
   const open = () => {
     const { tab, settings, policy } = linkedSettings();
@@ -1992,7 +1975,7 @@ async function start() {
 
 start();
 """##),
-WebFile("page.css", digest: "b2efec85e3a80e91", ##"""
+WebFile("page.css", digest: "02a9c4c2eddc2581", ##"""
 /* Spaces are multiples of 0.25rem; type has five sizes; blue and orange are told apart by every kind of eye. */
 :root {
   color-scheme: light dark;
@@ -2046,8 +2029,10 @@ small, .note { font-size: var(--small); color: var(--muted); }
 }
 .brand { display: flex; align-items: center; gap: 0.5rem; font-size: 1.125rem; font-weight: 650; padding: 0.75rem 0; }
 .brand img { width: 1.625rem; height: 1.625rem; }
-[role="tablist"] { display: flex; gap: 0.25rem; overflow-x: auto; scrollbar-width: none; align-self: stretch; min-height: 3.125rem; }
-[role="tab"] { border: 0; border-radius: 0; background: none; padding: 0 0.75rem; color: var(--muted); white-space: nowrap; border-block: 3px solid transparent; font-weight: 500; }
+#tabs { min-width: 0; align-self: stretch; }
+#tabs, [role="tablist"] { min-height: 3.125rem; }
+[role="tablist"] { display: flex; gap: 0.25rem; overflow-x: auto; scrollbar-width: none; }
+[role="tab"] { align-self: stretch; border: 0; border-radius: 0; background: none; padding: 0 0.75rem; color: var(--muted); white-space: nowrap; border-block: 3px solid transparent; font-weight: 500; }
 [role="tab"]:hover { color: var(--ink); background: none; }
 [role="tab"][aria-selected="true"] { color: var(--ink); border-bottom-color: var(--accent); }
 [role="tab"]:focus-visible { outline-offset: -3px; }
@@ -2099,19 +2084,23 @@ fieldset.side-1 { border-color: var(--series-1); }
 
 /* Parts */
 .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.125rem; }
-.layout { display: grid; gap: 1rem; padding: 1rem 1.25rem 3rem; max-width: 132rem; margin: 0 auto; grid-template-columns: minmax(0, 1fr); align-items: start; }
+.layout { display: grid; gap: 1rem; padding: 1rem 1.25rem 3rem; max-width: 160rem; margin: 0 auto; grid-template-columns: minmax(0, 1fr); align-items: start; }
 .trouble:empty, .stage > :empty, .column > :empty { display: none; }
 .stage, .side, .column { display: grid; gap: 1rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
 .intro { display: grid; gap: 0.25rem; padding: 0.25rem 0.125rem 0; }
 .intro .problem-name { font-size: 1.5rem; min-height: 1.25em; }
+.name-row button { white-space: nowrap; }
+.name-row { display: flex; justify-content: space-between; align-items: start; gap: 1rem; }
 .lead { font-size: var(--small); color: var(--muted); }
 .hint { min-height: 1.5em; }
 .pair { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .own { background: var(--sunken); border-radius: 0.5rem; padding: 0.625rem 0.75rem; font-size: var(--small); }
-.pill { display: inline-block; font-size: var(--small); font-weight: 650; border-radius: 1rem; padding: 0.0625rem 0.625rem; background: var(--sunken); }
+.pill { display: inline-block; white-space: nowrap; font-size: var(--small); font-weight: 650; border-radius: 1rem; padding: 0.0625rem 0.625rem; background: var(--sunken); }
 .pill.good { background: var(--good-ground); color: var(--good); }
 .pill.good::before { content: "✓ "; }
 
+html { scroll-padding-top: 6rem; }
+@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 .headline { container-type: inline-size; display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); position: relative; overflow: hidden; }
 .status { display: flex; gap: 0.5rem; align-items: center; font-size: var(--small); color: var(--muted); min-height: 1.6rem; }
 progress { position: absolute; inset: 0 0 auto; width: 100%; height: 3px; border: 0; appearance: none; background: transparent; }
@@ -2185,10 +2174,13 @@ pre { margin: 0; padding: 0.75rem; background: var(--sunken); border-radius: 0.5
 .key::before { content: ""; width: 1.25rem; height: 0; border-top: 3px solid var(--series-0); border-radius: 2px; }
 .key.observed::before { width: 0.4375rem; height: 0.4375rem; border: 0; border-radius: 50%; background: var(--edge); }
 .key.series-1::before { border-top-color: var(--series-1); border-top-style: dashed; border-radius: 0; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 0.75rem 1.25rem; }
+.plots { container-type: inline-size; }
+.charts { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem 1.25rem; }
+@container (width >= 36rem) { .charts { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
+@container (width >= 76rem) { .charts { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
 .chart { min-width: 0; }
 .chart figcaption { font-size: var(--small); color: var(--muted); }
-.chart svg { display: block; width: 100%; height: 12.5rem; touch-action: pan-y; user-select: none; overflow: visible; }
+.chart svg { display: block; width: 100%; height: clamp(12.5rem, 20vh, 24rem); touch-action: pan-y; user-select: none; overflow: visible; }
 .grid line { stroke: var(--line); }
 .grid .zero { stroke: var(--edge); stroke-opacity: 0.6; }
 .grid text { fill: var(--muted); font-size: var(--tiny); }
@@ -2210,7 +2202,7 @@ pre { margin: 0; padding: 0.75rem; background: var(--sunken); border-radius: 0.5
 .brush { fill: var(--accent); fill-opacity: 0.15; width: 0; }
 .cursor-bar { display: flex; gap: 0.5rem; align-items: center; }
 .zoom { display: flex; }
-.zoom button { white-space: nowrap; }
+.zoom button { white-space: nowrap; font-size: var(--small); }
 .values { display: block; overflow-x: auto; }
 .readings { font-size: var(--small); width: auto; min-width: min(100%, 26rem); }
 .readings th, .readings td { text-align: right; padding: 0.125rem 0 0.125rem 1.25rem; border: 0; font-weight: 400; }
@@ -2259,12 +2251,14 @@ td time { white-space: nowrap; }
 
 @media (width < 56rem) {
   .top { grid-template-columns: 1fr auto; padding: 0 1rem; }
-  [role="tablist"] { grid-column: 1 / -1; grid-row: 2; margin: 0 -1rem; padding: 0 0.375rem; min-height: 2.75rem; gap: 0; }
+  #tabs { grid-column: 1 / -1; grid-row: 2; margin: 0 -1rem; }
+  #tabs, [role="tablist"] { min-height: 2.75rem; gap: 0; }
+  [role="tablist"] { padding: 0 0.375rem; }
+  .hint { min-height: 4.5em; }
   [role="tab"] { padding: 0 0.625rem; font-size: 0.9375rem; flex: 1 0 auto; }
   .brand { padding: 0.5rem 0; }
   .layout { padding: 0.75rem 0.75rem 2rem; }
   .card { padding: 0.875rem; }
-  .run .stage .intro { order: -1; }
 }
 @media (width >= 56rem) {
   .layout:not(.one, .two) { grid-template-columns: 20rem minmax(0, 1fr); }
@@ -2395,7 +2389,7 @@ export class Player {
   }
 }
 """##),
-WebFile("policy.js", digest: "6879cd67a18bdbb9", ##"""
+WebFile("policy.js", digest: "7ebd2084058e22ff", ##"""
 // The form that says who proposes: the built-in solver, a language model behind an address, or a fixed equation.
 
 import * as api from "./api.js";
@@ -2446,6 +2440,7 @@ export class PolicyForm {
     this.keyPage = h("small", { class: "note" });
     this.temperature = h("input", { type: "number", min: 0, max: 2, step: 0.1, placeholder: "the model’s own" });
     this.mostTokens = h("input", { type: "number", min: 1, max: 100000, step: 1, placeholder: "the model’s own" });
+    this.isFitted = h("input", { type: "checkbox" });
     this.equation = h("textarea", { rows: 2, spellcheck: "false", class: "code", "aria-label": "Equation" });
     this.numbers = h("input", { type: "text", class: "code", placeholder: "g=9.81, k=0.05", spellcheck: "false" });
     this.message = h("div", { "aria-live": "polite" });
@@ -2455,7 +2450,8 @@ export class PolicyForm {
       h("div", { class: "with-button" }, field("Model", this.model), this.fetchModels), list,
       field("API key", this.key), this.keyPage,
       h("label", { class: "check" }, this.isKept, " keep the key until this tab is closed"),
-      h("div", { class: "row" }, field("Temperature", this.temperature), field("Most tokens", this.mostTokens)), this.message);
+      h("div", { class: "row" }, field("Temperature", this.temperature), field("Most tokens", this.mostTokens)),
+      h("label", { class: "check" }, this.isFitted, " fit the numbers of its equation to the samples"), this.message);
     this.equationFields = h("div", { class: "stack", hidden: true }, field("Equation", this.equation), field("Parameters", this.numbers));
     this.element = h("div", { class: "stack" }, field("Who proposes", this.choice), this.modelFields, this.equationFields);
     this.update();
@@ -2472,18 +2468,21 @@ export class PolicyForm {
     if (!isModel) return;
     if (preset) {
       this.address.value = preset.base_url ?? "";
-      this.model.value = preset.default_model ?? preset.suggestions?.[0] ?? "";
-      this.setModels(preset.suggestions ?? []);
+      this.model.value = preset.suggestions?.[0] ?? "";
+      this.setModels(preset.suggestions.map((id) => ({ id })));
     }
     this.address.readOnly = Boolean(preset?.base_url);
     this.key.value = remembered(this.address.value);
     const page = preset?.key_page;
-    const needsKey = preset ? preset.needs_key !== false : true;
-    replace(this.keyPage, preset?.note ? `${preset.note} ` : "", page && h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, "Get a key"), !needsKey && "No key is needed.");
+    const needsKey = !preset || (preset.needs_key && !preset.has_server_key);
+    replace(this.keyPage, preset?.note ? `${preset.note} ` : "", page && h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, "Get a key"), !needsKey && " No key is needed here.");
     replace(this.message);
   }
 
-  setModels(ids) { replace(this.list, ids.map((id) => h("option", { value: id }))); }
+  setModels(models) {
+    const price = (model) => Number.isFinite(model.input_price) && `$${model.input_price} in, $${model.output_price} out per million tokens`;
+    replace(this.list, models.map((model) => h("option", { value: model.id }, price(model))));
+  }
 
   keep() { remember(this.address.value, this.key.value, this.isKept.checked); }
 
@@ -2492,8 +2491,8 @@ export class PolicyForm {
     replace(this.message, "Asking for the models…");
     try {
       const answer = await api.models({ base_url: this.address.value, ...(this.key.value ? { api_key: this.key.value } : {}) });
-      const ids = (answer.models ?? answer).map((model) => model.id);
-      this.setModels(ids);
+      const ids = answer.models.map((model) => model.id);
+      this.setModels(answer.models);
       if (ids.length && !ids.includes(this.model.value)) this.model.value = ids[0];
       replace(this.message, `${ids.length} models are listed.`);
     } catch (error) {
@@ -2511,6 +2510,8 @@ export class PolicyForm {
     if (this.key.value) request.api_key = this.key.value;
     if (this.temperature.value !== "") request.temperature = Number(this.temperature.value);
     if (this.mostTokens.value !== "") request.max_tokens = Number(this.mostTokens.value);
+    request.stream = true;
+    if (this.isFitted.checked) request.fit = true;
     return { kind: "model", name: request.model || "a model", step: (id, options) => api.modelStep(id, request, options) };
   }
 
@@ -2521,7 +2522,7 @@ export class PolicyForm {
       if (name && value !== undefined && Number.isFinite(Number(value))) params[name] = Number(value);
     }
     const action = { equation: this.equation.value, params };
-    return { kind: "equation", name: "A fixed equation", step: (id, options) => api.step(id, action, options) };
+    return { kind: "equation", name: "Fixed equation", step: (id, options) => api.step(id, action, options) };
   }
 
   /** What a link may hold of the choice: never the key. */
@@ -2634,7 +2635,7 @@ export function described(settings) {
   return settings.table || settings.name ? settings.name ?? "your data" : title(settings.system);
 }
 """##),
-WebFile("run.js", digest: "342a1e723acc7c9e", ##"""
+WebFile("run.js", digest: "26d8aaf9ec334035", ##"""
 // The tab Run: a problem, a proposer, and an equation being found.
 
 import { h, replace } from "./dom.js";
@@ -2642,6 +2643,7 @@ import { shown } from "./format.js";
 import { PolicyForm } from "./policy.js";
 import { ProblemForm } from "./problem.js";
 import { Runner } from "./runner.js";
+import { copyButton, link } from "./share.js";
 import { guess, title } from "./systems.js";
 import { problem } from "./turn.js";
 
@@ -2657,6 +2659,7 @@ export class RunTab {
     this.oneTurn = h("button", { type: "button", click: () => this.start(1) }, "One turn");
     this.halt = h("button", { type: "button", click: () => this.runner.stop() }, "Stop");
     this.hint = h("p", { class: "hint" });
+    this.share = copyButton("Copy link", () => link(this.problem.settings, this.policy.shared));
     this.name = h("h2", { class: "problem-name" });
     const form = h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.start(Infinity); } },
       this.problem.element, this.policy.element, h("div", { class: "buttons" }, this.go, this.oneTurn, this.halt));
@@ -2664,7 +2667,8 @@ export class RunTab {
     this.element = h("div", { class: "run layout" },
       form,
       h("div", { class: "stage" },
-        h("header", { class: "intro" }, h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."), this.name, this.hint),
+        h("header", { class: "intro" }, h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."),
+          h("div", { class: "name-row" }, this.name, this.share), this.hint),
         runner.headline.element, runner.trouble, runner.stream,
         h("div", { class: "card" }, runner.player.root, runner.charts.root)),
       h("aside", { class: "side", "aria-label": "Turns" }, runner.turns));
@@ -2690,10 +2694,14 @@ export class RunTab {
   /** Takes turns, in a new episode where the last one has ended. */
   async start(most) {
     const { policy } = this.policy;
-    if (!this.runner.episode || this.runner.episode.isDone || this.runner.episode.policy.name !== policy.name) await this.prepare();
+    const { episode } = this.runner;
+    if (!episode?.turns.length || episode.isDone || episode.policy.name !== policy.name) await this.prepare();
     const { runner } = this;
     if (!runner.canStep) return;
     runner.episode.policy = policy;
+    // On a small screen the equation is below the button.
+    const { element } = runner.headline;
+    if (element.getBoundingClientRect().top > innerHeight * 0.6) element.scrollIntoView();
     const running = runner.run(policy, most);
     this.update();
     await running;
@@ -2702,16 +2710,14 @@ export class RunTab {
 
   update() {
     const isBusy = Boolean(this.runner.isBusy);
+    this.share.hidden = Boolean(this.problem.table);
     this.go.disabled = isBusy;
     this.oneTurn.disabled = isBusy;
     this.halt.disabled = !isBusy;
     replace(this.go, this.runner.episode?.isDone ? "Find it again" : "Find the equation");
   }
 
-  /** What a link to this run holds. */
-  get link() { return { ...this.problem.settings, ...this.policy.shared }; }
-
-  /** Runs what a link, a file or the history says. */
+  /** Runs what a link says. */
   async open(settings, policy = {}) {
     this.problem.settings = settings;
     this.policy.shared = policy;
@@ -2734,7 +2740,7 @@ export class RunTab {
   }
 }
 """##),
-WebFile("runner.js", digest: "5d680f40e609fe48", ##"""
+WebFile("runner.js", digest: "f123ef7d129b9071", ##"""
 // One episode on the page, as it runs: its equation, charts, player and turns. The tabs Run and Compare have one or two.
 
 import * as api from "./api.js";
@@ -2801,6 +2807,8 @@ export class Runner {
       for (let taken = 0; taken < most && !episode.isDone; taken += 1) await this.turn(policy);
       if (episode.isDone) await this.end();
     } catch (error) {
+      // Another problem was chosen meanwhile.
+      if (this.episode !== episode) return;
       if (error.name === "AbortError") this.headline.say(`Stopped after ${episode.turns.length ? `turn ${episode.turns.length}` : "no turn"}`);
       else {
         this.headline.say("The turn was not taken");
@@ -2857,10 +2865,10 @@ export class Runner {
         doing = stages[data.stage] ?? data.stage;
         this.headline.meter.value = data.spent;
       } else if (kind === "frame") this.player.add(`${doing}, match ${fixed(data.match, 2)}`);
-      else if (kind === "waiting") doing = shown(data.detail ?? "waking the model", 120);
+      else if (kind === "waiting") doing = shown(data.detail, 120);
       else if (kind === "text" || kind === "reasoning") {
         doing = kind === "text" ? "the model writes" : "the model thinks";
-        text += data.text ?? data.delta ?? "";
+        text += data.text;
         this.stream.hidden = false;
         replace(this.streamText, shown(text.slice(-20000), 20000));
       }
@@ -2980,6 +2988,45 @@ export function nearest(times, time) {
     else high = middle;
   }
   return Math.abs(times[high] - time) < Math.abs(times[low] - time) ? high : low;
+}
+"""##),
+WebFile("share.js", digest: "7340297e2ba3c356", ##"""
+// Texts and addresses to take away.
+
+import { h, replace } from "./dom.js";
+
+/**
+ * A button that copies a text.
+ * @param {string} label
+ * @param {function(): string} read the text at that time
+ * @param {Object} [properties]
+ * @returns {HTMLButtonElement}
+ */
+export function copyButton(label, read, properties = {}) {
+  const button = h("button", { type: "button", class: "quiet", ...properties, click: async () => {
+    try {
+      await navigator.clipboard.writeText(read());
+      replace(button, "Copied");
+    } catch {
+      // A frame may not be allowed to; then the text itself is there to be selected.
+      replace(button, read());
+      return;
+    }
+    setTimeout(() => replace(button, label), 2000);
+  } }, label);
+  return button;
+}
+
+/**
+ * The address that opens a problem and who proposes: seed and settings, never a key, never a table.
+ * @param {Object} settings
+ * @param {Object} [policy]
+ * @returns {string}
+ */
+export function link(settings, policy = {}) {
+  const { table, name, hint, isLong, ...plain } = settings;
+  const said = new URLSearchParams(Object.entries({ ...plain, ...policy }).filter(([, value]) => value !== undefined && value !== ""));
+  return `${location.origin}${location.pathname}#run?${said}`;
 }
 """##),
 WebFile("store.js", digest: "c6c41ff7171067e7", ##"""
@@ -3138,7 +3185,7 @@ export const samples = [
   },
 ];
 """##),
-WebFile("turn.js", digest: "0ad8a351d85a2686", ##"""
+WebFile("turn.js", digest: "060ce0da490855bf", ##"""
 // What came of a turn, as a card of a list; and what went wrong, with what to do about it.
 
 import { h, linked, prose } from "./dom.js";
@@ -3153,13 +3200,14 @@ import { count, duration, fixed, shown } from "./format.js";
  */
 export function card(turn, { isSolved, select }) {
   const facts = [`match ${fixed(turn.parts.match)}`, `reward ${fixed(turn.reward)}`, duration(turn.seconds)];
-  if (turn.tokens) facts.push(count((turn.tokens.prompt_tokens ?? 0) + (turn.tokens.completion_tokens ?? 0), "token"));
+  if (turn.tokens) facts.push(count(turn.tokens, "token"));
   if (turn.model) facts.push(shown(turn.model, 80));
   return h("li", { class: isSolved ? "turn solved" : "turn" },
     h("button", { type: "button", class: "turn-head", click: select }, h("b", {}, `Turn ${turn.number}`), isSolved && h("span", { class: "pill good" }, "solved"), h("span", { class: "facts" }, facts.join(" · "))),
     equations(turn.markup, turn.equation), parameters(turn.params),
     h("p", { class: "sentence" }, prose(shown(turn.mismatch, 500))),
     turn.rationale && h("p", { class: "rationale" }, shown(turn.rationale, 600)),
+    turn.remark && h("p", { class: "note" }, shown(turn.remark, 300)),
     turn.raw !== null && h("details", {}, h("summary", {}, "Raw answer"), h("pre", { tabindex: 0 }, shown(turn.raw, 20000))));
 }
 
