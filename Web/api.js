@@ -42,7 +42,9 @@ export async function call(method, path, body, { signal, isQuiet } = {}) {
   let response, text;
   try {
     response = await fetch(path, {
-      method, signal, body: sent,
+      method,
+      signal,
+      body: sent,
       headers: sent === undefined ? {} : { "content-type": isTable ? "text/csv" : "application/json" },
     });
     text = await response.text();
@@ -54,9 +56,14 @@ export async function call(method, path, body, { signal, isQuiet } = {}) {
   try {
     answer = text ? JSON.parse(text) : null;
   } catch {
-    throw new ApiError(response.status, `The server answered with something that is not JSON (status ${response.status}).`);
+    throw new ApiError(
+      response.status,
+      `The server answered with something that is not JSON (status ${response.status}).`,
+    );
   }
-  if (!isQuiet) for (const tell of listeners) tell({ method, path, body: sent, isTable, status: response.status, text });
+  if (!isQuiet) {
+    for (const tell of listeners) tell({ method, path, body: sent, isTable, status: response.status, text });
+  }
   if (!response.ok) throw new ApiError(response.status, detail(answer, response.status));
   return answer;
 }
@@ -140,7 +147,9 @@ export function watch(id, tell) {
 export function curl({ method, path, body, isTable }) {
   const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
   const address = new URL(path, document.baseURI).href;
-  if (body === undefined) return method === "GET" ? `curl -s ${quoted(address)}` : `curl -s -X ${method} ${quoted(address)}`;
+  if (body === undefined) {
+    return method === "GET" ? `curl -s ${quoted(address)}` : `curl -s -X ${method} ${quoted(address)}`;
+  }
   const type = isTable ? "text/csv" : "application/json";
   return `curl -s ${quoted(address)} -H 'content-type: ${type}' --data-binary ${quoted(body)}`;
 }

@@ -14,7 +14,7 @@ const margin = { left: 2.9 * rem, right: 0.7 * rem, top: 0.5 * rem, bottom: 1.5 
  * @param {number} wanted about how many
  * @returns {number[]}
  */
-export function ticks(from, to, wanted) {
+function ticks(from, to, wanted) {
   const span = to - from;
   if (!(span > 0)) return [];
   const rough = span / Math.max(1, wanted);
@@ -48,11 +48,15 @@ export class Chart {
     this.brush = svg("rect", { class: "brush", y: margin.top });
     this.window = svg("rect");
     const clip = `clip-${Math.random().toString(36).slice(2)}`;
-    this.svg = svg("svg", { role: "img", "aria-label": title },
+    this.svg = svg(
+      "svg",
+      { role: "img", "aria-label": title },
       svg("defs", {}, svg("clipPath", { id: clip }, this.window)),
-      this.grid, svg("g", { "clip-path": `url(#${clip})` }, this.plot, this.cursor), this.brush);
-    this.root = h("figure", { class: "chart" },
-      h("figcaption", {}, caption), this.svg);
+      this.grid,
+      svg("g", { "clip-path": `url(#${clip})` }, this.plot, this.cursor),
+      this.brush,
+    );
+    this.root = h("figure", { class: "chart" }, h("figcaption", {}, caption), this.svg);
     this.observer = new ResizeObserver(() => this.measure());
     this.observer.observe(this.svg);
   }
@@ -78,7 +82,9 @@ export class Chart {
     this.height = height;
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const inner = {
-      x: margin.left, y: margin.top, width: Math.max(1, width - margin.left - margin.right),
+      x: margin.left,
+      y: margin.top,
+      width: Math.max(1, width - margin.left - margin.right),
       height: Math.max(1, height - margin.top - margin.bottom),
     };
     for (const [name, value] of Object.entries(inner)) this.window.setAttribute(name, value);
@@ -101,7 +107,8 @@ export class Chart {
   }
 
   placeY(value) {
-    return this.height - margin.bottom - ((value - this.y[0]) / (this.y[1] - this.y[0])) * (this.height - margin.top - margin.bottom);
+    return this.height - margin.bottom -
+      ((value - this.y[0]) / (this.y[1] - this.y[0])) * (this.height - margin.top - margin.bottom);
   }
 
   /** The value on the x axis below a point of the screen. */
@@ -122,7 +129,15 @@ export class Chart {
     }
     for (const value of ticks(this.y[0], this.y[1], this.height / 48)) {
       const place = this.placeY(value);
-      marks.push(svg("line", { x1: margin.left, x2: this.width - margin.right, y1: place, y2: place, class: value === 0 ? "zero" : null }));
+      marks.push(
+        svg("line", {
+          x1: margin.left,
+          x2: this.width - margin.right,
+          y1: place,
+          y2: place,
+          class: value === 0 ? "zero" : null,
+        }),
+      );
       marks.push(svg("text", { x: margin.left - 0.4 * rem, y: place + 0.25 * rem, class: "beside" }, number(value)));
     }
     marks.push(svg("text", { x: this.width - margin.right, y: bottom - 6, class: "axis end" }, this.axes.x));
@@ -132,7 +147,9 @@ export class Chart {
   /** Draws all layers as they are now. */
   draw() {
     if (!this.width) return;
-    for (const layer of this.layers) layer.path.setAttribute("d", layer.kind === "points" ? this.points(layer) : this.line(layer));
+    for (const layer of this.layers) {
+      layer.path.setAttribute("d", layer.kind === "points" ? this.points(layer) : this.line(layer));
+    }
   }
 
   /** A path through all points; a smooth one bends as a solution does (Catmull and Rom's spline). */
@@ -142,16 +159,24 @@ export class Chart {
     const bounded = (place) => Math.max(-1e4, Math.min(1e4, place));
     const runs = [[]];
     for (let index = 0; index < xs.length; index += stride) {
-      if (Number.isFinite(ys[index]) && Number.isFinite(xs[index])) runs.at(-1).push([bounded(this.placeX(xs[index])), bounded(this.placeY(ys[index]))]);
-      else if (runs.at(-1).length) runs.push([]);
+      if (Number.isFinite(ys[index]) && Number.isFinite(xs[index])) {
+        runs.at(-1).push([bounded(this.placeX(xs[index])), bounded(this.placeY(ys[index]))]);
+      } else if (runs.at(-1).length) runs.push([]);
     }
     const isSmooth = kind === "curve" && xs.length < 400;
-    return runs.map((run) => run.map(([x, y], index) => {
-      if (index === 0 || !isSmooth) return `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
-      const before = run[index - 1], first = run[index - 2] ?? before, last = run[index + 1] ?? [x, y];
-      const bend = [before[0] + (x - first[0]) / 6, before[1] + (y - first[1]) / 6, x - (last[0] - before[0]) / 6, y - (last[1] - before[1]) / 6];
-      return `C${bend.map((place) => place.toFixed(1)).join(" ")} ${x.toFixed(1)} ${y.toFixed(1)}`;
-    }).join("")).join("");
+    return runs.map((run) =>
+      run.map(([x, y], index) => {
+        if (index === 0 || !isSmooth) return `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
+        const before = run[index - 1], first = run[index - 2] ?? before, last = run[index + 1] ?? [x, y];
+        const bend = [
+          before[0] + (x - first[0]) / 6,
+          before[1] + (y - first[1]) / 6,
+          x - (last[0] - before[0]) / 6,
+          y - (last[1] - before[1]) / 6,
+        ];
+        return `C${bend.map((place) => place.toFixed(1)).join(" ")} ${x.toFixed(1)} ${y.toFixed(1)}`;
+      }).join("")
+    ).join("");
   }
 
   points({ xs, ys }) {

@@ -14,19 +14,54 @@ export class Charts {
   constructor(labels = ["predicted"]) {
     this.labels = labels;
     this.board = h("div", { class: "charts" });
-    this.slider = h("input", { type: "range", min: 0, max: 0, value: 0, "aria-label": "Time of the cursor", input: () => this.point(Number(this.slider.value)) });
-    this.values = h("output", { class: "values" });
-    this.reset = h("button", { type: "button", class: "quiet", disabled: true, click: () => this.zoom(null) }, "Whole time");
-    this.root = h("div", { class: "plots" },
-      h("div", { class: "legend" }, h("span", { class: "key observed" }, "observed"),
-        labels.map((label, index) => h("span", { class: `key series-${index}` }, label))),
+    this.slider = h("input", {
+      type: "range",
+      min: 0,
+      max: 0,
+      value: 0,
+      "aria-label": "Time of the cursor",
+      input: () => this.point(Number(this.slider.value)),
+    });
+    this.values = h("div", { class: "values" });
+    this.reset = h(
+      "button",
+      { type: "button", class: "quiet", disabled: true, click: () => this.zoom(null) },
+      "Whole time",
+    );
+    this.root = h(
+      "div",
+      { class: "plots" },
+      h(
+        "div",
+        { class: "legend" },
+        h("span", { class: "key observed" }, "observed"),
+        labels.map((label, index) => h("span", { class: `key series-${index}` }, label)),
+      ),
       this.board,
-      h("div", { class: "cursor-bar" }, this.slider,
-        h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
-          h("button", { type: "button", class: "quiet", "aria-label": "Zoom in at the cursor", click: () => this.zoomBy(0.5) }, "+"),
-          h("button", { type: "button", class: "quiet", "aria-label": "Zoom out", click: () => this.zoomBy(2) }, "−"),
-          this.reset)),
-      this.values);
+      h(
+        "div",
+        { class: "cursor-bar" },
+        this.slider,
+        h(
+          "div",
+          { class: "zoom", role: "group", "aria-label": "Zoom" },
+          h("button", {
+            type: "button",
+            class: "quiet",
+            "aria-label": "Zoom in at the cursor",
+            click: () => this.zoomBy(0.5),
+          }, "+"),
+          h("button", {
+            type: "button",
+            class: "quiet",
+            "aria-label": "Zoom out",
+            click: () => this.zoomBy(2),
+          }, "−"),
+          this.reset,
+        ),
+      ),
+      this.values,
+    );
     this.shown = [];
   }
 
@@ -56,29 +91,43 @@ export class Charts {
   makeTimeChart(name) {
     const made = new Chart(`${symbol(name)} over time`, { x: "t", y: symbol(name) }, [named(name), " over time"]);
     made.variable = name;
-    this.addLayers(made, (layer) => { layer.xs = this.observed.t; layer.ys = this.observed[name]; });
+    this.addLayers(made, (layer) => {
+      layer.xs = this.observed.t;
+      layer.ys = this.observed[name];
+    });
     this.listen(made);
     return made;
   }
 
   makeResiduals() {
     const made = new Chart("Residuals, in % of each variable’s range", { x: "t", y: "%" });
-    this.residualLayers = this.labels.map((_, series) => this.names.map((name, variable) => {
-      const layer = made.addLayer(`residual series-${series} variable-${variable % 4}`, "line");
-      layer.name = name;
-      return layer;
-    }));
+    this.residualLayers = this.labels.map((_, series) =>
+      this.names.map((name, variable) => {
+        const layer = made.addLayer(`residual series-${series} variable-${variable % 4}`, "line");
+        layer.name = name;
+        return layer;
+      })
+    );
     this.listen(made);
     return made;
   }
 
   makePhase() {
     const moving = motions(this.names);
-    const [across, up] = moving.length > 1 ? [moving[0].position, moving[1].position] : [moving[0].position, moving[0].velocity];
+    const [across, up] = moving.length > 1
+      ? [moving[0].position, moving[1].position]
+      : [moving[0].position, moving[0].velocity];
     if (!up) return null;
-    const made = new Chart(`Phase portrait: ${symbol(up)} over ${symbol(across)}`, { x: symbol(across), y: symbol(up) }, ["Phase portrait: ", named(up), " over ", named(across)]);
+    const made = new Chart(
+      `Phase portrait: ${symbol(up)} over ${symbol(across)}`,
+      { x: symbol(across), y: symbol(up) },
+      ["Phase portrait: ", named(up), " over ", named(across)],
+    );
     Object.assign(made, { across, up });
-    this.addLayers(made, (layer) => { layer.xs = this.observed[across]; layer.ys = this.observed[up]; });
+    this.addLayers(made, (layer) => {
+      layer.xs = this.observed[across];
+      layer.ys = this.observed[up];
+    });
     made.onMeasure = () => this.markCursor();
     return made;
   }
@@ -91,7 +140,9 @@ export class Charts {
   /** Pointers move the cursor and select a part of the time. */
   listen(made) {
     let start = null;
-    made.svg.addEventListener("pointerdown", (event) => { start = { x: event.clientX, value: made.valueAt(event.clientX) }; });
+    made.svg.addEventListener("pointerdown", (event) => {
+      start = { x: event.clientX, value: made.valueAt(event.clientX) };
+    });
     made.svg.addEventListener("pointermove", (event) => {
       const value = made.valueAt(event.clientX);
       this.point(nearest(this.observed.t, value));
@@ -165,7 +216,9 @@ export class Charts {
     const [first, last] = this.span;
     const smallest = (last - first) / 200;
     const whole = padded(this.span, 0.02);
-    this.view = !range || range[1] - range[0] < smallest ? whole : [Math.max(whole[0], range[0]), Math.min(whole[1], range[1])];
+    this.view = !range || range[1] - range[0] < smallest
+      ? whole
+      : [Math.max(whole[0], range[0]), Math.min(whole[1], range[1])];
     this.reset.disabled = this.view[0] <= whole[0] && this.view[1] >= whole[1];
     this.setRanges();
     for (const made of this.all) made.draw();
@@ -190,22 +243,62 @@ export class Charts {
     const { index, observed } = this;
     const isSet = index !== null;
     const time = isSet ? observed.t[index] : null;
-    const dots = (x, y) => !isSet ? [] : [[x(observed), y(observed), "observed"],
-      ...this.shown.map((shown, series) => shown && [x(shown), y(shown), `series-${series}`]).filter(Boolean)];
-    for (const made of this.timeCharts) made.mark(time, dots((set) => set.t[index], (set) => set[made.variable][index]));
+    const dots = (x, y) =>
+      !isSet ? [] : [
+        [x(observed), y(observed), "observed"],
+        ...this.shown.map((shown, series) => shown && [x(shown), y(shown), `series-${series}`]).filter(Boolean),
+      ];
+    for (const made of this.timeCharts) {
+      made.mark(
+        time,
+        dots((set) => set.t[index], (set) => set[made.variable][index]),
+      );
+    }
     this.residual.mark(time, []);
     this.phase?.mark(null, dots((set) => set[this.phase.across][index], (set) => set[this.phase.up][index]));
-    this.slider.setAttribute("aria-valuetext", isSet ? `t = ${number(time)}` : "not set");
+    this.slider.setAttribute("aria-valuetext", isSet ? this.spoken(time) : "not set");
     replace(this.values, this.readings(time));
+  }
+
+  /** The numbers under the cursor, for those who hear them. */
+  spoken(time) {
+    const sets = [["observed", this.observed], ...this.labels.map((label, series) => [label, this.shown[series]])]
+      .filter(([, set]) => set);
+    const values = sets.map(([label, set]) =>
+      `${label} ${this.names.map((name) => `${name} ${number(set[name][this.index], 3)}`).join(", ")}`
+    );
+    return `t = ${number(time, 3)}: ${values.join("; ")}`;
   }
 
   /** The numbers under the cursor; as many lines without one, so that nothing jumps. */
   readings(time) {
     const value = (set, name) => (time === null || !set ? "–" : fixed(set[name][this.index]));
-    return h("table", { class: "readings" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, `t = ${time === null ? "–" : fixed(time, 2)}`),
-        this.names.map((name) => h("th", { scope: "col" }, named(name))))),
-      h("tbody", {}, [["observed", this.observed], ...this.labels.map((label, series) => [label, this.shown[series]])]
-        .map(([label, set]) => h("tr", {}, h("th", { scope: "row" }, label), this.names.map((name) => h("td", {}, value(set, name)))))));
+    return h(
+      "table",
+      { class: "readings" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, `t = ${time === null ? "–" : fixed(time, 2)}`),
+          this.names.map((name) => h("th", { scope: "col" }, named(name))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        [["observed", this.observed], ...this.labels.map((label, series) => [label, this.shown[series]])]
+          .map(([label, set]) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, label),
+              this.names.map((name) => h("td", {}, value(set, name))),
+            )
+          ),
+      ),
+    );
   }
 }

@@ -15,11 +15,36 @@ export class DataTab {
   constructor(page) {
     this.page = page;
     this.name = "Your data";
-    this.file = h("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv", class: "file", id: "file", change: () => this.read(this.file.files[0]) });
-    this.zone = h("label", { class: "drop", for: "file", dragover: (event) => { event.preventDefault(); this.zone.classList.add("over"); },
-      dragleave: () => this.zone.classList.remove("over"), drop: (event) => this.drop(event) },
-    h("b", {}, "Drop a CSV file here, or choose one"), h("span", {}, "A column of times and columns of measured values; up to 1 MiB."), this.file);
-    this.text = h("textarea", { class: "code", rows: 8, spellcheck: "false", placeholder: "t,x\n0.0,1.97\n0.1,1.83\n…", input: () => this.show("Your data") });
+    this.file = h("input", {
+      type: "file",
+      accept: ".csv,.tsv,.txt,text/csv",
+      class: "file",
+      id: "file",
+      change: () => this.read(this.file.files[0]),
+    });
+    this.zone = h(
+      "label",
+      {
+        class: "drop",
+        for: "file",
+        dragover: (event) => {
+          event.preventDefault();
+          this.zone.classList.add("over");
+        },
+        dragleave: () => this.zone.classList.remove("over"),
+        drop: (event) => this.drop(event),
+      },
+      h("b", {}, "Drop a CSV file here, or choose one"),
+      h("span", {}, "A column of times and columns of measured values; up to 1 MiB."),
+      this.file,
+    );
+    this.text = h("textarea", {
+      class: "code",
+      rows: 8,
+      spellcheck: "false",
+      placeholder: "t,x\n0.0,1.97\n0.1,1.83\n…",
+      input: () => this.show("Your data"),
+    });
     this.time = select([], { change: () => this.choose() });
     this.columns = h("fieldset", { class: "checks" });
     this.preview = h("div", { class: "table-holder" });
@@ -27,17 +52,64 @@ export class DataTab {
     this.hint = h("textarea", { rows: 2, maxlength: 500, placeholder: "What is known about it, in a sentence" });
     this.go = h("button", { type: "submit", class: "primary", disabled: true }, "Find its equation");
     this.byHand = h("button", { type: "button", disabled: true, click: () => this.use("hand") }, "By hand");
-    this.found = h("div", { class: "stack", hidden: true },
-      field("Time", this.time), this.columns, this.preview,
-      field("Hint (may be left out)", this.hint, "Read by language models, and by the solver for words such as “friction”."));
-    this.element = h("div", { class: "data layout two" },
-      h("form", { class: "card stack", submit: (event) => { event.preventDefault(); this.use("run"); } },
+    this.found = h(
+      "div",
+      { class: "stack", hidden: true },
+      field("Time", this.time),
+      this.columns,
+      this.preview,
+      field(
+        "Hint (may be left out)",
+        this.hint,
+        "Read by language models, and by the solver for words such as “friction”.",
+      ),
+    );
+    this.element = h(
+      "div",
+      { class: "data layout two" },
+      h(
+        "form",
+        {
+          class: "card stack",
+          submit: (event) => {
+            event.preventDefault();
+            this.use("run");
+          },
+        },
         h("h2", {}, "Find the law behind your own measurements"),
-        this.zone, field("Or paste it", this.text), this.found, this.message, h("div", { class: "buttons" }, this.go, this.byHand)),
-      h("aside", { class: "card stack" }, h("h2", {}, "Samples to try"),
-        h("ul", { class: "samples" }, samples.map((sample) => h("li", {},
-          h("button", { type: "button", click: () => this.take(sample) }, h("b", {}, sample.name), h("span", {}, sample.hint))))),
-        h("p", { class: "note" }, "Your table is sent to this server and to nobody else. A language model that you choose on the tab Run gets some of its rows.")));
+        this.zone,
+        field("Or paste it", this.text),
+        this.found,
+        this.message,
+        h("div", { class: "buttons" }, this.go, this.byHand),
+      ),
+      h(
+        "aside",
+        { class: "card stack" },
+        h("h2", {}, "Samples to try"),
+        h(
+          "ul",
+          { class: "samples" },
+          samples.map((sample) =>
+            h(
+              "li",
+              {},
+              h(
+                "button",
+                { type: "button", click: () => this.take(sample) },
+                h("b", {}, sample.name),
+                h("span", {}, sample.hint),
+              ),
+            )
+          ),
+        ),
+        h(
+          "p",
+          { class: "note" },
+          "Your table is sent to this server and to nobody else. A language model that you choose on the tab Run gets some of its rows.",
+        ),
+      ),
+    );
   }
 
   drop(event) {
@@ -49,7 +121,16 @@ export class DataTab {
   async read(file) {
     if (!file) return;
     if (file.size > longest) {
-      replace(this.message, problem(new Error(`${shown(file.name, 80)} has ${Math.round(file.size / 1024)} KiB; at most 1024 are read. Leave out columns or take every tenth row.`)));
+      replace(
+        this.message,
+        problem(
+          new Error(
+            `${shown(file.name, 80)} has ${
+              Math.round(file.size / 1024)
+            } KiB; at most 1024 are read. Leave out columns or take every tenth row.`,
+          ),
+        ),
+      );
       return;
     }
     this.text.value = await file.text();
@@ -73,24 +154,70 @@ export class DataTab {
     this.go.disabled = this.text.value.trim() === "";
     this.byHand.disabled = this.go.disabled;
     if (!isTable) return;
-    replace(this.time, header.map((title, index) => h("option", { value: index }, shown(title, 40) || `column ${index + 1}`)));
+    replace(
+      this.time,
+      header.map((title, index) => h("option", { value: index }, shown(title, 40) || `column ${index + 1}`)),
+    );
     this.time.value = timeColumn(header);
-    replace(this.columns, h("legend", {}, "Measured"), header.map((title, index) =>
-      h("label", { class: "check" }, h("input", { type: "checkbox", checked: true, value: index, change: () => this.choose() }), ` ${shown(title, 40)}`)));
+    replace(
+      this.columns,
+      h("legend", {}, "Measured"),
+      header.map((title, index) =>
+        h(
+          "label",
+          { class: "check" },
+          h("input", {
+            type: "checkbox",
+            checked: true,
+            value: index,
+            change: () => this.choose(),
+          }),
+          ` ${shown(title, 40)}`,
+        )
+      ),
+    );
     this.choose();
   }
 
-  get chosen() { return [...this.columns.querySelectorAll("input:checked")].map((box) => Number(box.value)).filter((index) => index !== Number(this.time.value)); }
+  get chosen() {
+    return [...this.columns.querySelectorAll("input:checked")].map((box) => Number(box.value)).filter((index) =>
+      index !== Number(this.time.value)
+    );
+  }
 
   choose() {
     const time = Number(this.time.value);
     for (const box of this.columns.querySelectorAll("input")) box.closest("label").hidden = Number(box.value) === time;
     const { header, rows } = this.table;
     const order = [time, ...this.chosen];
-    replace(this.preview, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The first rows" }, h("table", {},
-      h("thead", {}, h("tr", {}, order.map((index) => h("th", { scope: "col", class: "number" }, shown(header[index] ?? "", 40))))),
-      h("tbody", {}, rows.slice(0, shownRows).map((row) => h("tr", {}, order.map((index) => h("td", { class: "number" }, shown(row[index] ?? "", 24))))))),
-    ), h("p", { class: "note" }, `${count(rows.length, "row")}, ${count(order.length - 1, "measured column")}.`));
+    replace(
+      this.preview,
+      h(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": "The first rows" },
+        h(
+          "table",
+          {},
+          h(
+            "thead",
+            {},
+            h(
+              "tr",
+              {},
+              order.map((index) => h("th", { scope: "col", class: "number" }, shown(header[index] ?? "", 40))),
+            ),
+          ),
+          h(
+            "tbody",
+            {},
+            rows.slice(0, shownRows).map((row) =>
+              h("tr", {}, order.map((index) => h("td", { class: "number" }, shown(row[index] ?? "", 24))))
+            ),
+          ),
+        ),
+      ),
+      h("p", { class: "note" }, `${count(rows.length, "row")}, ${count(order.length - 1, "measured column")}.`),
+    );
     this.go.disabled = order.length < 2;
     this.byHand.disabled = this.go.disabled;
   }

@@ -86,7 +86,11 @@ export function select(options, properties = {}) {
  * @returns {Array<Node|string>}
  */
 export function prose(text) {
-  return text.split("`").map((part, index, all) => (index % 2 === 1 && index < all.length - 1 ? h("code", {}, part) : part));
+  return text.split("`").map((
+    part,
+    index,
+    all,
+  ) => (index % 2 === 1 && index < all.length - 1 ? h("code", {}, part) : part));
 }
 
 /**

@@ -24,7 +24,12 @@ export function mistake(text, error) {
   const start = text.lastIndexOf("\n", Math.max(0, from - 1)) + 1;
   const end = text.indexOf("\n", from) < 0 ? text.length : text.indexOf("\n", from);
   const carets = " ".repeat(from - start) + "^".repeat(Math.max(1, Math.min(to, end) - from));
-  return h("div", { class: "mistake" }, h("pre", { "aria-hidden": "true" }, `${text.slice(start, end)}\n${carets}`), sentence);
+  return h(
+    "div",
+    { class: "mistake" },
+    h("pre", { "aria-hidden": "true" }, `${text.slice(start, end)}\n${carets}`),
+    sentence,
+  );
 }
 
 /** A round number that is at least as large. */
@@ -56,7 +61,9 @@ export class Sliders {
   }
 
   /** What the names stand for, of those that are shown. */
-  get shown() { return Object.fromEntries([...this.rows.keys()].map((name) => [name, this.values[name]])); }
+  get shown() {
+    return Object.fromEntries([...this.rows.keys()].map((name) => [name, this.values[name]]));
+  }
 
   /** Gives values from elsewhere, such as a turn's. */
   setValues(values) {
@@ -67,9 +74,24 @@ export class Sliders {
 
   row(name) {
     const bound = roundUp(Math.max(1e-9, Math.abs(this.values[name]) * 2 || 1));
-    const slider = h("input", { type: "range", min: -bound, max: bound, step: bound / 500, value: this.values[name], "aria-label": `${name}, slider` });
-    const box = h("input", { type: "number", step: "any", value: Number(this.values[name].toPrecision(6)), "aria-label": name });
-    const set = (value) => { this.values[name] = value; this.changed(); };
+    const slider = h("input", {
+      type: "range",
+      min: -bound,
+      max: bound,
+      step: bound / 500,
+      value: this.values[name],
+      "aria-label": `${name}, slider`,
+    });
+    const box = h("input", {
+      type: "number",
+      step: "any",
+      value: Number(this.values[name].toPrecision(6)),
+      "aria-label": name,
+    });
+    const set = (value) => {
+      this.values[name] = value;
+      this.changed();
+    };
     slider.setAttribute("aria-valuetext", number(this.values[name]));
     slider.addEventListener("input", () => {
       box.value = Number(Number(slider.value).toPrecision(6));

@@ -40,17 +40,25 @@ export class Episode {
       return new Episode(await api.beginTable(settings.table, query, options), settings, policy);
     }
     const wishes = {
-      system_id: settings.system, seed: settings.seed, max_turns: turns, noise: settings.noise,
-      reveal: settings.reveal, variant: settings.variant,
+      system_id: settings.system,
+      seed: settings.seed,
+      max_turns: turns,
+      noise: settings.noise,
+      reveal: settings.reveal,
+      variant: settings.variant,
     };
     return new Episode(await api.begin(wishes, options), settings, policy);
   }
 
   /** Whether the last proposal agrees with the samples. */
-  get isSolved() { return (this.turns.at(-1)?.parts.match ?? 0) >= agreement; }
+  get isSolved() {
+    return (this.turns.at(-1)?.parts.match ?? 0) >= agreement;
+  }
 
   /** The best turn so far. */
-  get best() { return this.turns.reduce((best, turn) => (best && best.parts.match >= turn.parts.match ? best : turn), null); }
+  get best() {
+    return this.turns.reduce((best, turn) => (best && best.parts.match >= turn.parts.match ? best : turn), null);
+  }
 
   /**
    * Lets a policy take a turn.
@@ -88,10 +96,17 @@ export class Episode {
     try {
       const seen = await api.preview(this.id, { equation, params }, { signal, isQuiet: true });
       if (!seen.predicted_trajectory.length) return;
-      tell("frame", this.addFrame({
-        label: stage, equation, params, markup: seen.equation_markup, match: seen.reward_breakdown.match,
-        prediction: columns(seen.predicted_trajectory, this.names),
-      }));
+      tell(
+        "frame",
+        this.addFrame({
+          label: stage,
+          equation,
+          params,
+          markup: seen.equation_markup,
+          match: seen.reward_breakdown.match,
+          prediction: columns(seen.predicted_trajectory, this.names),
+        }),
+      );
     } catch (error) {
       // A search goes on whether or not it can be watched.
       if (error.name !== "AbortError" && !(error instanceof api.ApiError)) throw error;
@@ -103,7 +118,9 @@ export class Episode {
   /** A first picture: without a law everything stays as it began. */
   addRest() {
     const observed = columns(this.observation.trajectory, this.names);
-    const prediction = Object.fromEntries(this.names.map((name) => [name, observed[name].map(() => observed[name][0])]));
+    const prediction = Object.fromEntries(
+      this.names.map((name) => [name, observed[name].map(() => observed[name][0])]),
+    );
     return this.addFrame({ isRest: true, prediction: { t: observed.t, ...prediction } });
   }
 
@@ -119,11 +136,20 @@ export class Episode {
     this.isDone = observation.done;
     const entry = observation.history.at(-1);
     return this.add({
-      equation: action.equation, params: action.params, rationale: action.rationale ?? "",
-      markup: answer.equation_markup ?? [], reward: entry.reward_total, parts: entry.reward_components,
-      mismatch: entry.mismatch_summary, seconds: answer.latency_s ?? seconds, raw: answer.raw_completion ?? null,
-      tokens: Number.isFinite(this.answered?.completion_tokens) ? this.answered.prompt_tokens + this.answered.completion_tokens : null,
-      remark: this.answered?.remark ?? null, model: this.answered?.model ?? answer.model ?? null,
+      equation: action.equation,
+      params: action.params,
+      rationale: action.rationale ?? "",
+      markup: answer.equation_markup ?? [],
+      reward: entry.reward_total,
+      parts: entry.reward_components,
+      mismatch: entry.mismatch_summary,
+      seconds: answer.latency_s ?? seconds,
+      raw: answer.raw_completion ?? null,
+      tokens: Number.isFinite(this.answered?.completion_tokens)
+        ? this.answered.prompt_tokens + this.answered.completion_tokens
+        : null,
+      remark: this.answered?.remark ?? null,
+      model: this.answered?.model ?? answer.model ?? null,
     }, answer.predicted_trajectory);
   }
 
@@ -133,7 +159,11 @@ export class Episode {
   }
 
   add(facts, prediction) {
-    const turn = { ...facts, number: this.turns.length + 1, prediction: prediction.length ? columns(prediction, this.names) : null };
+    const turn = {
+      ...facts,
+      number: this.turns.length + 1,
+      prediction: prediction.length ? columns(prediction, this.names) : null,
+    };
     this.turns.push(turn);
     this.addFrame({ ...turn, label: `turn ${turn.number}`, match: turn.parts.match, turn });
     return turn;
@@ -155,12 +185,27 @@ export class Episode {
       delete settings.table;
     }
     return {
-      time: new Date().toISOString(), policy: this.policy.name, settings, session: this.id,
-      solved: this.isSolved, match: best?.parts.match ?? 0, reward: best?.reward ?? 0,
+      time: new Date().toISOString(),
+      policy: this.policy.name,
+      settings,
+      session: this.id,
+      solved: this.isSolved,
+      match: best?.parts.match ?? 0,
+      reward: best?.reward ?? 0,
       seconds: this.turns.reduce((sum, turn) => sum + (turn.seconds ?? 0), 0),
-      turns: this.turns.map(({ equation, params, rationale, reward, parts, mismatch, seconds, tokens, model }) =>
-        ({ equation, params, rationale: rationale.slice(0, 1000), reward, parts, mismatch, seconds, tokens, model })),
-      truth: this.truth && { equation: this.truth.equation, params: this.truth.params, system_id: this.truth.system_id },
+      turns: this.turns.map(({ equation, params, rationale, reward, parts, mismatch, seconds, tokens, model }) => ({
+        equation,
+        params,
+        rationale: rationale.slice(0, 1000),
+        reward,
+        parts,
+        mismatch,
+        seconds,
+        tokens,
+        model,
+      })),
+      truth: this.truth &&
+        { equation: this.truth.equation, params: this.truth.params, system_id: this.truth.system_id },
       evaluation: this.evaluation,
     };
   }

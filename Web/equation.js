@@ -35,7 +35,8 @@ export function equations(trees, text) {
  */
 export function named(name) {
   const plain = symbol(name);
-  const [, stem, index] = plain.match(/^(v)(.+)$/) ?? plain.match(/^(\D+?)_?(\d+)$/) ?? plain.match(/^([^_]+)_(.+)$/) ?? [null, plain, ""];
+  const [, stem, index] = plain.match(/^(v)(.+)$/) ?? plain.match(/^(\D+?)_?(\d+)$/) ?? plain.match(/^([^_]+)_(.+)$/) ??
+    [null, plain, ""];
   return h("i", {}, stem, index && h("sub", {}, index));
 }
 
@@ -47,6 +48,9 @@ export function named(name) {
 export function parameters(values) {
   const names = Object.keys(values ?? {});
   if (!names.length) return null;
-  return h("ul", { class: "parameters" }, names.map((name) =>
-    h("li", {}, named(name), " = ", h("b", {}, number(values[name])))));
+  return h(
+    "ul",
+    { class: "parameters" },
+    names.map((name) => h("li", {}, named(name), " = ", h("b", {}, number(values[name])))),
+  );
 }

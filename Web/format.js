@@ -1,8 +1,26 @@
 // Numbers and names as people read them.
 
 const greek = {
-  alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", zeta: "ζ", eta: "η", theta: "θ", kappa: "κ",
-  lambda: "λ", lam: "λ", mu: "μ", nu: "ν", xi: "ξ", rho: "ρ", sigma: "σ", tau: "τ", phi: "φ", chi: "χ", psi: "ψ",
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  delta: "δ",
+  epsilon: "ε",
+  zeta: "ζ",
+  eta: "η",
+  theta: "θ",
+  kappa: "κ",
+  lambda: "λ",
+  lam: "λ",
+  mu: "μ",
+  nu: "ν",
+  xi: "ξ",
+  rho: "ρ",
+  sigma: "σ",
+  tau: "τ",
+  phi: "φ",
+  chi: "χ",
+  psi: "ψ",
   omega: "ω",
 };
 
@@ -16,7 +34,8 @@ export function number(value, digits = 4) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   const text = size !== 0 && (size >= 1e6 || size < 1e-4)
-    ? value.toExponential(Math.max(0, digits - 2)) : String(Number(value.toPrecision(digits)));
+    ? value.toExponential(Math.max(0, digits - 2))
+    : String(Number(value.toPrecision(digits)));
   return text.replace(/-/g, "−");
 }
 

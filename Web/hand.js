@@ -10,10 +10,11 @@ import { count, shown } from "./format.js";
 import { Headline } from "./headline.js";
 import { ProblemForm } from "./problem.js";
 import { columns } from "./series.js";
-import { guess, title } from "./systems.js";
+import { guess } from "./systems.js";
 import { card, problem } from "./turn.js";
 
-const tip = "Such as d2x/dt2 = -k*x - b*vx. Names that you invent become sliders; move them, and the prediction follows.";
+const tip =
+  "Such as d2x/dt2 = -k*x - b*vx. Names that you invent become sliders; move them, and the prediction follows.";
 const person = { kind: "person", name: "By hand" };
 
 /** The tab. */
@@ -24,7 +25,13 @@ export class HandTab {
     this.charts = new Charts(["your equation"]);
     this.calls = new CallList();
     this.problem = new ProblemForm(page.systems, () => this.begin());
-    this.text = h("textarea", { class: "code", rows: 3, spellcheck: "false", autocapitalize: "off", input: () => this.check() });
+    this.text = h("textarea", {
+      class: "code",
+      rows: 3,
+      spellcheck: "false",
+      autocapitalize: "off",
+      input: () => this.check(),
+    });
     this.message = h("div", { class: "check-message", "aria-live": "polite" });
     this.headline = new Headline("Your equation");
     this.sliders = new Sliders(() => this.check());
@@ -32,31 +39,51 @@ export class HandTab {
     this.turns = h("ol", { class: "turns", reversed: true });
     this.hint = h("p", { class: "hint" });
     this.name = h("h2", { class: "problem-name" });
-    this.element = h("div", { class: "hand layout" },
-      h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.step(); } },
+    this.element = h(
+      "div",
+      { class: "hand layout" },
+      h(
+        "form",
+        {
+          class: "card controls",
+          submit: (event) => {
+            event.preventDefault();
+            this.step();
+          },
+        },
         this.problem.element,
         field("Your equation", this.text),
-        this.message, this.sliders.element, h("div", { class: "buttons" }, this.send)),
-      h("div", { class: "stage" },
+        this.message,
+        this.sliders.element,
+        h("div", { class: "buttons" }, this.send),
+      ),
+      h(
+        "div",
+        { class: "stage" },
         h("header", { class: "intro" }, this.name, this.hint),
-        this.headline.element, h("div", { class: "card" }, this.charts.root), this.calls.element),
-      h("aside", { class: "side", "aria-label": "Turns" }, this.turns));
+        this.headline.element,
+        h("div", { class: "card" }, this.charts.root),
+        this.calls.element,
+      ),
+      h("aside", { class: "side", "aria-label": "Turns" }, this.turns),
+    );
   }
 
   /** Begins when the tab is looked at for the first time. */
-  opened() { if (!this.episode && !this.isBeginning) this.begin(); }
+  opened() {
+    if (!this.episode && !this.isBeginning) this.begin();
+  }
 
   async begin() {
     this.isBeginning = true;
     try {
       this.episode = await Episode.begin(this.problem.settings, person);
       this.charts.setProblem(this.episode.observation);
-      replace(this.name, this.problem.table?.name ?? (this.problem.settings.reveal === "anonymous" ? "A hidden system" : title(this.problem.system.value)));
+      replace(this.name, this.problem.title);
       replace(this.hint, shown(this.episode.observation.hint, 600));
       replace(this.turns);
       this.headline.clear();
-      const isAnonymous = this.problem.settings.reveal === "anonymous";
-      this.text.value = guess(isAnonymous ? "" : this.problem.settings.system, this.episode.names);
+      this.text.value = guess(this.problem.knownSystem, this.episode.names);
       this.showStanding();
       await this.check();
     } catch (error) {
@@ -141,7 +168,9 @@ export class HandTab {
     this.check();
   }
 
-  fail(error) { replace(this.message, problem(error)); }
+  fail(error) {
+    replace(this.message, problem(error));
+  }
 
   /** By hand on a table of one's own. */
   openTable(table) {

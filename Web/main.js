@@ -7,22 +7,34 @@ import { h, replace } from "./dom.js";
 import { HandTab } from "./hand.js";
 import { HistoryTab } from "./history.js";
 import { RunTab } from "./run.js";
+import { settingNames } from "./share.js";
 import { keep } from "./store.js";
 import { problem } from "./turn.js";
 
 const themes = [["auto", "Follow the system"], ["light", "Light"], ["dark", "Dark"]];
 
 function themeButton() {
-  const read = () => { try { return localStorage.getItem("physix.theme") ?? "auto"; } catch { return "auto"; } };
+  const read = () => {
+    try {
+      return localStorage.getItem("physix.theme") ?? "auto";
+    } catch {
+      return "auto";
+    }
+  };
   let current = read();
-  const button = h("button", { type: "button", class: "quiet theme", click: () => show(themes[(themes.findIndex(([name]) => name === current) + 1) % themes.length][0]) },
-    h("span", { class: "icon theme-icon", "aria-hidden": "true" }));
+  const button = h("button", {
+    type: "button",
+    class: "quiet theme",
+    click: () => show(themes[(themes.findIndex(([name]) => name === current) + 1) % themes.length][0]),
+  }, h("span", { class: "icon theme-icon", "aria-hidden": "true" }));
   function show(theme) {
     current = theme;
     document.documentElement.dataset.theme = theme;
     button.setAttribute("aria-label", `Colours: ${themes.find(([name]) => name === theme)[1].toLowerCase()}`);
     button.title = button.getAttribute("aria-label");
-    try { localStorage.setItem("physix.theme", theme); } catch { /* A frame may have no storage; the page forgets. */ }
+    try {
+      localStorage.setItem("physix.theme", theme);
+    } catch { /* A frame may have no storage; the page forgets. */ }
   }
   show(current);
   return button;
@@ -32,9 +44,22 @@ function themeButton() {
 class Tabs {
   constructor(entries) {
     this.entries = entries;
-    this.list = h("div", { role: "tablist", "aria-label": "Parts of the page", keydown: (event) => this.move(event) },
-      entries.map(([name, text]) => h("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, click: () => this.show(name) }, text)));
-    this.panels = entries.map(([name, , tab]) => h("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, hidden: true }, tab.element));
+    this.list = h(
+      "div",
+      { role: "tablist", "aria-label": "Parts of the page", keydown: (event) => this.move(event) },
+      entries.map(([name, text]) =>
+        h("button", {
+          type: "button",
+          role: "tab",
+          id: `tab-${name}`,
+          "aria-controls": `panel-${name}`,
+          click: () => this.show(name),
+        }, text)
+      ),
+    );
+    this.panels = entries.map(([name, , tab]) =>
+      h("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, hidden: true }, tab.element)
+    );
   }
 
   show(wanted) {
@@ -57,7 +82,11 @@ class Tabs {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const buttons = [...this.list.children];
     const current = buttons.indexOf(document.activeElement);
-    const next = event.key === "Home" ? 0 : event.key === "End" ? buttons.length - 1 : step && (current + step + buttons.length) % buttons.length;
+    const next = event.key === "Home"
+      ? 0
+      : event.key === "End"
+      ? buttons.length - 1
+      : step && (current + step + buttons.length) % buttons.length;
     if (next === undefined || current < 0) return;
     event.preventDefault();
     buttons[next].focus();
@@ -70,9 +99,13 @@ function linkedSettings() {
   const [tab, query] = location.hash.slice(1).split("?");
   const said = Object.fromEntries(new URLSearchParams(query ?? ""));
   const settings = {};
-  for (const name of ["system", "seed", "turns", "noise", "reveal", "variant"]) if (said[name] !== undefined) settings[name] = said[name];
+  for (const name of settingNames) {
+    if (said[name] !== undefined) settings[name] = said[name];
+  }
   const policy = {};
-  for (const name of ["policy", "base_url", "model", "equation", "params"]) if (said[name] !== undefined) policy[name] = said[name];
+  for (const name of ["policy", "base_url", "model", "equation", "params"]) {
+    if (said[name] !== undefined) policy[name] = said[name];
+  }
   return { tab, settings, policy };
 }
 
@@ -92,8 +125,11 @@ async function start() {
   page.run = run;
   page.hand = new HandTab(page);
   const tabs = new Tabs([
-    ["run", "Run", run], ["compare", "Compare", new CompareTab(page)], ["hand", "By hand", page.hand],
-    ["data", "Your data", new DataTab(page)], ["history", "History", new HistoryTab(page)],
+    ["run", "Run", run],
+    ["compare", "Compare", new CompareTab(page)],
+    ["hand", "By hand", page.hand],
+    ["data", "Your data", new DataTab(page)],
+    ["history", "History", new HistoryTab(page)],
   ]);
   page.show = (name) => tabs.show(name);
   replace(document.getElementById("tabs"), tabs.list);
@@ -104,7 +140,10 @@ async function start() {
     if (Object.keys({ ...settings, ...policy }).length) run.open(settings, policy);
     return Object.keys(settings).length > 0;
   };
-  addEventListener("hashchange", open);
+  addEventListener("hashchange", () => {
+    // The link to the content is no tab.
+    if (location.hash !== "#page") open();
+  });
   if (!open()) run.prepare();
 }
 

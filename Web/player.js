@@ -13,10 +13,29 @@ export class Player {
     this.labels = [];
     this.position = 0;
     this.timer = null;
-    this.button = h("button", { type: "button", class: "quiet play", "aria-label": "Play", disabled: true, click: () => this.toggle() });
-    this.slider = h("input", { type: "range", min: 0, max: 0, step: 1, value: 0, disabled: true, "aria-label": "Proposal", input: () => this.jump(Number(this.slider.value)) });
-    this.speed = h("select", { "aria-label": "Speed" }, [0.5, 1, 2, 4].map((value) => h("option", { value, selected: value === 1 }, `${value}×`)));
-    this.label = h("output", { class: "frame-label" });
+    this.button = h("button", {
+      type: "button",
+      class: "quiet play",
+      "aria-label": "Play",
+      disabled: true,
+      click: () => this.toggle(),
+    });
+    this.slider = h("input", {
+      type: "range",
+      min: 0,
+      max: 0,
+      step: 1,
+      value: 0,
+      disabled: true,
+      "aria-label": "Proposal",
+      input: () => this.jump(Number(this.slider.value)),
+    });
+    this.speed = h(
+      "select",
+      { "aria-label": "Speed" },
+      [0.5, 1, 2, 4].map((value) => h("option", { value, selected: value === 1 }, `${value}×`)),
+    );
+    this.label = h("div", { class: "frame-label" });
     this.root = h("div", { class: "player" }, this.button, this.slider, this.label, this.speed);
     this.setPlaying(false);
   }
@@ -88,7 +107,10 @@ export class Player {
       before = now;
       // Whoever follows a search should not fall behind it.
       const hurry = Math.max(1, this.target - this.position - 1);
-      this.position = Math.min(this.target, this.position + (passed / secondsPerFrame) * Number(this.speed.value) * hurry);
+      this.position = Math.min(
+        this.target,
+        this.position + (passed / secondsPerFrame) * Number(this.speed.value) * hurry,
+      );
       this.draw();
       if (this.position >= this.target) return this.stop();
       this.timer = requestAnimationFrame(tick);

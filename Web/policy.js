@@ -10,7 +10,11 @@ const keys = new Map();
 
 function remembered(address) {
   if (keys.has(address)) return keys.get(address);
-  try { return JSON.parse(sessionStorage.getItem(keyStore) ?? "{}")[address] ?? ""; } catch { return ""; }
+  try {
+    return JSON.parse(sessionStorage.getItem(keyStore) ?? "{}")[address] ?? "";
+  } catch {
+    return "";
+  }
 }
 
 function remember(address, key, isKept) {
@@ -35,15 +39,43 @@ export class PolicyForm {
   constructor(presets, suggestion, changed) {
     this.presets = presets;
     const options = [["solver", "Built-in solver"]];
-    if (presets) options.push(...presets.map((preset) => [`preset:${preset.id}`, preset.name]), ["address", "Another address…"]);
+    if (presets) {
+      options.push(...presets.map((preset) => [`preset:${preset.id}`, preset.name]), ["address", "Another address…"]);
+    }
     options.push(["equation", "A fixed equation"]);
-    this.choice = select(options, { change: () => { this.update(); changed(); } });
-    this.address = h("input", { type: "url", placeholder: "https://…/v1", autocomplete: "off", spellcheck: "false", maxlength: 512, change: () => { this.key.value = remembered(this.address.value); } });
+    this.choice = select(options, {
+      change: () => {
+        this.update();
+        changed();
+      },
+    });
+    this.address = h("input", {
+      type: "url",
+      placeholder: "https://…/v1",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: 512,
+      change: () => {
+        this.key.value = remembered(this.address.value);
+      },
+    });
     const list = h("datalist", { id: `models-${Math.random().toString(36).slice(2)}` });
     this.list = list;
-    this.model = h("input", { type: "text", list: list.id, autocomplete: "off", spellcheck: "false", placeholder: "the model’s id" });
+    this.model = h("input", {
+      type: "text",
+      list: list.id,
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: "the model’s id",
+    });
     this.fetchModels = h("button", { type: "button", class: "quiet", click: () => this.loadModels() }, "List models");
-    this.key = h("input", { type: "password", autocomplete: "off", spellcheck: "false", maxlength: 512, change: () => this.keep() });
+    this.key = h("input", {
+      type: "password",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: 512,
+      change: () => this.keep(),
+    });
     this.isKept = h("input", { type: "checkbox", change: () => this.keep() });
     this.keyPage = h("small", { class: "note" });
     this.temperature = h("input", { type: "number", min: 0, max: 2, step: 0.1, placeholder: "the model’s own" });
@@ -53,26 +85,46 @@ export class PolicyForm {
     this.numbers = h("input", { type: "text", class: "code", placeholder: "g=9.81, k=0.05", spellcheck: "false" });
     this.message = h("div", { "aria-live": "polite" });
     this.suggestion = suggestion;
-    this.modelFields = h("div", { class: "stack", hidden: true },
+    this.suggested = "";
+    this.modelFields = h(
+      "div",
+      { class: "stack", hidden: true },
       field("Address (OpenAI-compatible)", this.address),
-      h("div", { class: "with-button" }, field("Model", this.model), this.fetchModels), list,
-      field("API key", this.key), this.keyPage,
+      h("div", { class: "with-button" }, field("Model", this.model), this.fetchModels),
+      list,
+      field("API key", this.key),
+      this.keyPage,
       h("label", { class: "check" }, this.isKept, " keep the key until this tab is closed"),
       h("div", { class: "row" }, field("Temperature", this.temperature), field("Most tokens", this.mostTokens)),
-      h("label", { class: "check" }, this.isFitted, " fit the numbers of its equation to the samples"), this.message);
-    this.equationFields = h("div", { class: "stack", hidden: true }, field("Equation", this.equation), field("Parameters", this.numbers));
-    this.element = h("div", { class: "stack" }, field("Who proposes", this.choice), this.modelFields, this.equationFields);
+      h("label", { class: "check" }, this.isFitted, " fit the numbers of its equation to the samples"),
+      this.message,
+    );
+    this.equationFields = h(
+      "div",
+      { class: "stack", hidden: true },
+      field("Equation", this.equation),
+      field("Parameters", this.numbers),
+    );
+    this.element = h(
+      "div",
+      { class: "stack" },
+      field("Who proposes", this.choice),
+      this.modelFields,
+      this.equationFields,
+    );
     this.update();
   }
 
-  get preset() { return this.presets?.find((preset) => `preset:${preset.id}` === this.choice.value) ?? null; }
+  get preset() {
+    return this.presets?.find((preset) => `preset:${preset.id}` === this.choice.value) ?? null;
+  }
 
   update() {
     const { preset } = this;
     const isModel = Boolean(preset) || this.choice.value === "address";
     this.modelFields.hidden = !isModel;
     this.equationFields.hidden = this.choice.value !== "equation";
-    if (this.choice.value === "equation") this.equation.value = this.suggestion();
+    this.suggest();
     if (!isModel) return;
     if (preset) {
       this.address.value = preset.base_url ?? "";
@@ -83,22 +135,40 @@ export class PolicyForm {
     this.key.value = remembered(this.address.value);
     const page = preset?.key_page;
     const needsKey = !preset || (preset.needs_key && !preset.has_server_key);
-    replace(this.keyPage, preset?.note ? `${preset.note} ` : "", page && h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, "Get a key"), !needsKey && " No key is needed here.");
+    replace(
+      this.keyPage,
+      preset?.note ? `${preset.note} ` : "",
+      page && h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, "Get a key"),
+      !needsKey && " No key is needed here.",
+    );
     replace(this.message);
   }
 
+  /** Writes down a first guess, unless there is something else already. */
+  suggest() {
+    if (this.equation.value !== "" && this.equation.value !== this.suggested) return;
+    this.suggested = this.suggestion();
+    this.equation.value = this.suggested;
+  }
+
   setModels(models) {
-    const price = (model) => Number.isFinite(model.input_price) && `$${model.input_price} in, $${model.output_price} out per million tokens`;
+    const price = (model) =>
+      Number.isFinite(model.input_price) && `$${model.input_price} in, $${model.output_price} out per million tokens`;
     replace(this.list, models.map((model) => h("option", { value: model.id }, price(model))));
   }
 
-  keep() { remember(this.address.value, this.key.value, this.isKept.checked); }
+  keep() {
+    remember(this.address.value, this.key.value, this.isKept.checked);
+  }
 
   async loadModels() {
     this.fetchModels.disabled = true;
     replace(this.message, "Asking for the models…");
     try {
-      const answer = await api.models({ base_url: this.address.value, ...(this.key.value ? { api_key: this.key.value } : {}) });
+      const answer = await api.models({
+        base_url: this.address.value,
+        ...(this.key.value ? { api_key: this.key.value } : {}),
+      });
       const ids = answer.models.map((model) => model.id);
       this.setModels(answer.models);
       if (ids.length && !ids.includes(this.model.value)) this.model.value = ids[0];
@@ -120,7 +190,11 @@ export class PolicyForm {
     if (this.mostTokens.value !== "") request.max_tokens = Number(this.mostTokens.value);
     request.stream = true;
     if (this.isFitted.checked) request.fit = true;
-    return { kind: "model", name: request.model || "a model", step: (id, options) => api.modelStep(id, request, options) };
+    return {
+      kind: "model",
+      name: request.model || "a model",
+      step: (id, options) => api.modelStep(id, request, options),
+    };
   }
 
   get fixedEquation() {

@@ -6,7 +6,7 @@ import { PolicyForm } from "./policy.js";
 import { ProblemForm } from "./problem.js";
 import { Runner } from "./runner.js";
 import { copyButton, link } from "./share.js";
-import { guess, title } from "./systems.js";
+import { guess } from "./systems.js";
 import { problem } from "./turn.js";
 
 /** The tab. */
@@ -16,24 +16,52 @@ export class RunTab {
     this.runner = new Runner({ finished: (episode) => page.keep(episode.record) });
     this.problem = new ProblemForm(page.systems, () => this.prepare());
     const variables = (id) => page.systems.find((system) => system.system_id === id)?.state_variables ?? [];
-    this.policy = new PolicyForm(page.presets, () => guess(this.problem.system.value, this.runner.episode?.names ?? variables(this.problem.system.value)), () => this.update());
+    this.policy = new PolicyForm(
+      page.presets,
+      () => guess(this.problem.knownSystem, this.runner.episode?.names ?? variables(this.problem.system.value)),
+      () => this.update(),
+    );
     this.go = h("button", { type: "submit", class: "primary" }, "Find the equation");
     this.oneTurn = h("button", { type: "button", click: () => this.start(1) }, "One turn");
     this.halt = h("button", { type: "button", click: () => this.runner.stop() }, "Stop");
     this.hint = h("p", { class: "hint" });
     this.share = copyButton("Copy link", () => link(this.problem.settings, this.policy.shared));
     this.name = h("h2", { class: "problem-name" });
-    const form = h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.start(Infinity); } },
-      this.problem.element, this.policy.element, h("div", { class: "buttons" }, this.go, this.oneTurn, this.halt));
+    const form = h(
+      "form",
+      {
+        class: "card controls",
+        submit: (event) => {
+          event.preventDefault();
+          this.start(Infinity);
+        },
+      },
+      this.problem.element,
+      this.policy.element,
+      h("div", { class: "buttons" }, this.go, this.oneTurn, this.halt),
+    );
     const { runner } = this;
-    this.element = h("div", { class: "run layout" },
+    this.element = h(
+      "div",
+      { class: "run layout" },
       form,
-      h("div", { class: "stage" },
-        h("header", { class: "intro" }, h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."),
-          h("div", { class: "name-row" }, this.name, this.share), this.hint),
-        runner.headline.element, runner.trouble, runner.stream,
-        h("div", { class: "card" }, runner.player.root, runner.charts.root)),
-      h("aside", { class: "side", "aria-label": "Turns" }, runner.turns));
+      h(
+        "div",
+        { class: "stage" },
+        h(
+          "header",
+          { class: "intro" },
+          h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."),
+          h("div", { class: "name-row" }, this.name, this.share),
+          this.hint,
+        ),
+        runner.headline.element,
+        runner.trouble,
+        runner.stream,
+        h("div", { class: "card" }, runner.player.root, runner.charts.root),
+      ),
+      h("aside", { class: "side", "aria-label": "Turns" }, runner.turns),
+    );
     this.update();
   }
 
@@ -45,7 +73,8 @@ export class RunTab {
       await this.runner.begin(this.problem.settings, this.policy.policy);
       if (this.wanted !== wanted) return;
       const { observation } = this.runner.episode;
-      replace(this.name, this.problem.table ? this.problem.table.name : this.problem.settings.reveal === "anonymous" ? "A hidden system" : title(this.problem.system.value));
+      replace(this.name, this.problem.title);
+      this.policy.suggest();
       replace(this.hint, shown(observation.hint || "Nobody said anything about it.", 600));
     } catch (error) {
       if (error.name !== "AbortError") replace(this.runner.trouble, problem(error));
@@ -89,7 +118,13 @@ export class RunTab {
   /** Shows an episode of the history again: nothing new is proposed. */
   async replay(record) {
     this.problem.settings = record.settings;
-    if (record.settings.table) this.problem.setTable({ ...record.settings, text: record.settings.table, rows: record.settings.table.trim().split("\n").length - 1 });
+    if (record.settings.table) {
+      this.problem.setTable({
+        ...record.settings,
+        text: record.settings.table,
+        rows: record.settings.table.trim().split("\n").length - 1,
+      });
+    }
     await this.prepare();
     if (this.runner.episode) await this.runner.replay(record);
     this.update();

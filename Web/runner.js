@@ -9,7 +9,12 @@ import { Headline } from "./headline.js";
 import { Player } from "./player.js";
 import { card, problem } from "./turn.js";
 
-const stages = { screening: "comparing first guesses", searching: "exchanging terms", polishing: "making the best laws exact", resampling: "checking with new noise" };
+const stages = {
+  screening: "comparing first guesses",
+  searching: "exchanging terms",
+  polishing: "making the best laws exact",
+  resampling: "checking with new noise",
+};
 
 /** An episode's view. */
 export class Runner {
@@ -25,12 +30,19 @@ export class Runner {
     this.player = new Player((index, part) => this.showFrame(index, part));
     this.headline = new Headline("Found", `Found ${series ? "by B" : "by A"}`);
     this.turns = h("ol", { class: "turns", reversed: true });
-    this.stream = h("details", { class: "stream", hidden: true }, h("summary", {}, "The model’s answer as it arrives"), this.streamText = h("pre", { tabindex: 0 }));
+    this.stream = h(
+      "details",
+      { class: "stream", hidden: true },
+      h("summary", {}, "The model’s answer as it arrives"),
+      this.streamText = h("pre", { tabindex: 0 }),
+    );
     this.trouble = h("div", {});
   }
 
   /** Whether an episode goes on in which a turn can be taken. */
-  get canStep() { return Boolean(this.episode) && !this.episode.isDone && !this.isBusy; }
+  get canStep() {
+    return Boolean(this.episode) && !this.episode.isDone && !this.isBusy;
+  }
 
   /**
    * Begins an episode and shows its samples.
@@ -66,8 +78,9 @@ export class Runner {
     } catch (error) {
       // Another problem was chosen meanwhile.
       if (this.episode !== episode) return;
-      if (error.name === "AbortError") this.headline.say(`Stopped after ${episode.turns.length ? `turn ${episode.turns.length}` : "no turn"}`);
-      else {
+      if (error.name === "AbortError") {
+        this.headline.say(`Stopped after ${episode.turns.length ? `turn ${episode.turns.length}` : "no turn"}`);
+      } else {
         this.headline.say("The turn was not taken");
         replace(this.trouble, problem(error));
       }
@@ -87,7 +100,12 @@ export class Runner {
       for (const kept of record.turns) {
         this.show(episode.recall(kept, await look(kept)));
       }
-      if (record.truth) Object.assign(episode, { truth: { ...record.truth, equation_markup: (await look(record.truth)).equation_markup }, evaluation: record.evaluation });
+      if (record.truth) {
+        Object.assign(episode, {
+          truth: { ...record.truth, equation_markup: (await look(record.truth)).equation_markup },
+          evaluation: record.evaluation,
+        });
+      }
       episode.isDone = true;
       this.sayEnd();
       this.headline.showTruth(episode);
@@ -103,14 +121,25 @@ export class Runner {
   }
 
   /** Stops a turn that is being taken. */
-  stop() { this.controller?.abort(); }
+  stop() {
+    this.controller?.abort();
+  }
 
   async turn(policy) {
     const { episode } = this;
     const number = episode.turns.length + 1;
     const begun = performance.now();
-    let doing = policy.kind === "solver" ? "looking at the samples" : policy.kind === "model" ? "waiting for the model" : "verifying";
-    const tick = () => this.headline.say(`Turn ${number} of ${episode.turnLimit}: ${doing}, ${duration((performance.now() - begun) / 1000)}`);
+    let doing = policy.kind === "solver"
+      ? "looking at the samples"
+      : policy.kind === "model"
+      ? "waiting for the model"
+      : "verifying";
+    const tick = () =>
+      this.headline.say(
+        `Turn ${number} of ${episode.turnLimit}: ${doing}`,
+        "",
+        duration((performance.now() - begun) / 1000),
+      );
     tick();
     clearInterval(this.clock);
     this.clock = setInterval(tick, 200);
@@ -145,8 +174,12 @@ export class Runner {
   sayEnd() {
     const { episode } = this;
     const { best } = episode;
-    if (episode.isSolved) this.headline.say(`at turn ${episode.turns.length}, match ${fixed(best.parts.match)}`, "good");
-    else this.headline.say(`after ${count(episode.turns.length, "turn")}; the best match is ${fixed(best?.parts.match)}`, "bad");
+    if (episode.isSolved) {
+      this.headline.say(`at turn ${episode.turns.length}, match ${fixed(best.parts.match)}`, "good");
+    } else {this.headline.say(
+        `after ${count(episode.turns.length, "turn")}; the best match is ${fixed(best?.parts.match)}`,
+        "bad",
+      );}
   }
 
   async end() {

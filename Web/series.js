@@ -36,7 +36,10 @@ export function padded([low, high], part = 0.08) {
 export function motions(names) {
   const velocityOf = (name) => names.find((other) => other === `v${name}` || other === `d${name}`);
   const velocities = new Set(names.map(velocityOf).filter(Boolean));
-  return names.filter((name) => !velocities.has(name)).map((position) => ({ position, velocity: velocityOf(position) }));
+  return names.filter((name) => !velocities.has(name)).map((position) => ({
+    position,
+    velocity: velocityOf(position),
+  }));
 }
 
 /**

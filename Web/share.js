@@ -10,19 +10,28 @@ import { h, replace } from "./dom.js";
  * @returns {HTMLButtonElement}
  */
 export function copyButton(label, read, properties = {}) {
-  const button = h("button", { type: "button", class: "quiet", ...properties, click: async () => {
-    try {
-      await navigator.clipboard.writeText(read());
-      replace(button, "Copied");
-    } catch {
-      // A frame may not be allowed to; then the text itself is there to be selected.
-      replace(button, read());
-      return;
-    }
-    setTimeout(() => replace(button, label), 2000);
-  } }, label);
+  const button = h("button", {
+    type: "button",
+    class: "quiet",
+    ...properties,
+    click: async () => {
+      try {
+        await navigator.clipboard.writeText(read());
+        replace(button, "Copied");
+      } catch {
+        // A frame may not be allowed to.
+        const text = read();
+        replace(button, text.length < 400 ? text : "Select it and copy");
+        return;
+      }
+      setTimeout(() => replace(button, label), 2000);
+    },
+  }, label);
   return button;
 }
+
+/** What a link may say of a problem. */
+export const settingNames = ["system", "seed", "turns", "noise", "reveal", "variant"];
 
 /**
  * The address that opens a problem and who proposes: seed and settings, never a key, never a table.
@@ -31,7 +40,7 @@ export function copyButton(label, read, properties = {}) {
  * @returns {string}
  */
 export function link(settings, policy = {}) {
-  const { table, name, hint, isLong, ...plain } = settings;
-  const said = new URLSearchParams(Object.entries({ ...plain, ...policy }).filter(([, value]) => value !== undefined && value !== ""));
-  return `${location.origin}${location.pathname}#run?${said}`;
+  const said = settingNames.map((name) => [name, settings[name]]).concat(Object.entries(policy));
+  const query = new URLSearchParams(said.filter(([, value]) => value !== undefined && value !== ""));
+  return `${location.origin}${location.pathname}#run?${query}`;
 }

@@ -8,7 +8,11 @@ let records = load();
 export const watchers = new Set();
 
 function load() {
-  try { return JSON.parse(localStorage.getItem(place) ?? "[]"); } catch { return []; }
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "[]");
+  } catch {
+    return [];
+  }
 }
 
 function save() {

@@ -46,7 +46,11 @@ export function guess(id, variables) {
   if (text) return text;
   const velocities = new Set(variables.flatMap((name) => [`v${name}`, `d${name}`]));
   const positions = variables.filter((name) => !velocities.has(name));
-  return positions.map((name) =>
-    (variables.includes(`v${name}`) || variables.includes(`d${name}`) ? `d2${name}/dt2 = -${name}` : `d${name}/dt = -${name}`))
+  return positions.map((
+    name,
+  ) => (variables.includes(`v${name}`) || variables.includes(`d${name}`)
+    ? `d2${name}/dt2 = -${name}`
+    : `d${name}/dt = -${name}`)
+  )
     .join("; ");
 }

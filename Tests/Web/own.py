@@ -119,6 +119,15 @@ def episodes_are_remembered_replayed_and_shared(browser):
         assert page.locator("#panel-run .law").inner_text() == equation
 
 
+def the_link_to_the_content_leaves_the_tab_as_it_is(browser):
+    with browser.page(link="#history") as page:
+        page.focus(".skip")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(200)
+        assert page.locator("#panel-history").is_visible()
+        assert page.evaluate("() => document.activeElement.id") == "page"
+
+
 def hostile_texts_stay_texts(browser):
     with browser.page() as page:
         show(page, "data")
@@ -156,5 +165,6 @@ CHECKS = [
     a_mistake_in_a_table_is_shown_with_its_line,
     a_file_is_read,
     episodes_are_remembered_replayed_and_shared,
+    the_link_to_the_content_leaves_the_tab_as_it_is,
     hostile_texts_stay_texts,
 ]

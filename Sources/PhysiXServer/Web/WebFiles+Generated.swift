@@ -4,7 +4,7 @@
 extension WebFile {
     /// Every file of the web page.
     static let embedded: [WebFile] = [
-WebFile("api.js", digest: "223f7bef66aa86db", ##"""
+WebFile("api.js", digest: "74f9137a6fe32d61", ##"""
 // The server's interface: requests out, answers in, and a list of what was said for those who want to see it.
 
 /** An answer that is an error, or none at all. */
@@ -49,7 +49,9 @@ export async function call(method, path, body, { signal, isQuiet } = {}) {
   let response, text;
   try {
     response = await fetch(path, {
-      method, signal, body: sent,
+      method,
+      signal,
+      body: sent,
       headers: sent === undefined ? {} : { "content-type": isTable ? "text/csv" : "application/json" },
     });
     text = await response.text();
@@ -61,9 +63,14 @@ export async function call(method, path, body, { signal, isQuiet } = {}) {
   try {
     answer = text ? JSON.parse(text) : null;
   } catch {
-    throw new ApiError(response.status, `The server answered with something that is not JSON (status ${response.status}).`);
+    throw new ApiError(
+      response.status,
+      `The server answered with something that is not JSON (status ${response.status}).`,
+    );
   }
-  if (!isQuiet) for (const tell of listeners) tell({ method, path, body: sent, isTable, status: response.status, text });
+  if (!isQuiet) {
+    for (const tell of listeners) tell({ method, path, body: sent, isTable, status: response.status, text });
+  }
   if (!response.ok) throw new ApiError(response.status, detail(answer, response.status));
   return answer;
 }
@@ -147,12 +154,14 @@ export function watch(id, tell) {
 export function curl({ method, path, body, isTable }) {
   const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
   const address = new URL(path, document.baseURI).href;
-  if (body === undefined) return method === "GET" ? `curl -s ${quoted(address)}` : `curl -s -X ${method} ${quoted(address)}`;
+  if (body === undefined) {
+    return method === "GET" ? `curl -s ${quoted(address)}` : `curl -s -X ${method} ${quoted(address)}`;
+  }
   const type = isTable ? "text/csv" : "application/json";
   return `curl -s ${quoted(address)} -H 'content-type: ${type}' --data-binary ${quoted(body)}`;
 }
 """##),
-WebFile("calls.js", digest: "cdd55fdc6e60eeaa", ##"""
+WebFile("calls.js", digest: "770e69f966d53cf1", ##"""
 // The calls that the page makes, each as request, answer and a line for a shell; and how programs begin.
 
 import * as api from "./api.js";
@@ -164,12 +173,20 @@ const mostCalls = 12;
 /** JSON with a sample in each line. */
 function written(text) {
   let value;
-  try { value = JSON.parse(text); } catch { return text; }
-  const isFlat = (inner) => inner === null || typeof inner !== "object" || Object.values(inner).every((part) => part === null || typeof part !== "object");
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return text;
+  }
+  const isFlat = (inner) =>
+    inner === null || typeof inner !== "object" ||
+    Object.values(inner).every((part) => part === null || typeof part !== "object");
   const write = (inner, indent) => {
     if (isFlat(inner)) return JSON.stringify(inner);
     const deeper = `${indent}  `;
-    const parts = Array.isArray(inner) ? inner.map((part) => deeper + write(part, deeper)) : Object.entries(inner).map(([key, part]) => `${deeper}${JSON.stringify(key)}: ${write(part, deeper)}`);
+    const parts = Array.isArray(inner)
+      ? inner.map((part) => deeper + write(part, deeper))
+      : Object.entries(inner).map(([key, part]) => `${deeper}${JSON.stringify(key)}: ${write(part, deeper)}`);
     const [open, close] = Array.isArray(inner) ? "[]" : "{}";
     return `${open}\n${parts.join(",\n")}\n${indent}${close}`;
   };
@@ -178,8 +195,12 @@ function written(text) {
 
 /** A text in a box, with a button that copies it. */
 function block(label, text, style = "") {
-  return h("div", { class: "block" }, h("div", { class: "block-head" }, h("span", {}, label), copyButton("Copy", () => text)),
-    h("pre", { tabindex: 0, class: style, role: "region", "aria-label": label }, text));
+  return h(
+    "div",
+    { class: "block" },
+    h("div", { class: "block-head" }, h("span", {}, label), copyButton("Copy", () => text)),
+    h("pre", { tabindex: 0, class: style, role: "region", "aria-label": label }, text),
+  );
 }
 
 /** The list, and what else a program needs. */
@@ -188,12 +209,22 @@ export class CallList {
     this.made = [];
     this.choice = select([], { "aria-label": "Call", change: () => this.show() });
     this.detail = h("div", { class: "call" });
-    const ask = (path) => h("button", { type: "button", class: "quiet", click: () => api.call("GET", path) }, `GET /${path}`);
-    this.element = h("section", { class: "card calls" }, h("h2", {}, "The same from a program"),
-      h("p", { class: "note" }, "Every call that this tab makes, the last one first. The line for a shell works when pasted."),
-      h("div", { class: "with-button" }, this.choice, ask("schema"), ask("metadata")), this.detail,
+    const ask = (path) =>
+      h("button", { type: "button", class: "quiet", click: () => api.call("GET", path) }, `GET /${path}`);
+    this.element = h(
+      "section",
+      { class: "card calls" },
+      h("h2", {}, "The same from a program"),
+      h(
+        "p",
+        { class: "note" },
+        "Every call that this tab makes, the last one first. The line for a shell works when pasted.",
+      ),
+      h("div", { class: "with-button" }, this.choice, ask("schema"), ask("metadata")),
+      this.detail,
       h("details", {}, h("summary", {}, "OpenEnv in Python"), block("client.py", this.python)),
-      h("p", {}, h("a", { href: "docs" }, "All routes"), " · ", h("a", { href: "openapi.json" }, "openapi.json")));
+      h("p", {}, h("a", { href: "docs" }, "All routes"), " · ", h("a", { href: "openapi.json" }, "openapi.json")),
+    );
     api.listeners.add((call) => this.add(call));
   }
 
@@ -201,20 +232,35 @@ export class CallList {
     // Looks follow each other while a slider moves; the last one says it all.
     if (this.made[0] && call.path.endsWith("/preview") && this.made[0].path === call.path) this.made.shift();
     this.made = [call, ...this.made].slice(0, mostCalls);
-    replace(this.choice, this.made.map((made, index) => h("option", { value: index }, `${made.method} /${made.path.replace(/[0-9a-f]{32}/, (id) => `${id.slice(0, 6)}…`)} → ${made.status}`)));
+    replace(
+      this.choice,
+      this.made.map((made, index) =>
+        h(
+          "option",
+          { value: index },
+          `${made.method} /${made.path.replace(/[0-9a-f]{32}/, (id) => `${id.slice(0, 6)}…`)} → ${made.status}`,
+        )
+      ),
+    );
     this.choice.value = "0";
     if (!this.waits) {
       this.waits = true;
-      requestAnimationFrame(() => { this.waits = false; this.show(); });
+      requestAnimationFrame(() => {
+        this.waits = false;
+        this.show();
+      });
     }
   }
 
   show() {
     const made = this.made[Number(this.choice.value)];
     if (!made) return;
-    replace(this.detail, block("In a shell", api.curl(made), "curl wrapped"),
+    replace(
+      this.detail,
+      block("In a shell", api.curl(made), "curl wrapped"),
       made.body !== undefined && block("Request", made.isTable ? made.body : written(made.body), "request"),
-      block("Answer", written(made.text), "answer"));
+      block("Answer", written(made.text), "answer"),
+    );
   }
 
   get python() {
@@ -230,7 +276,7 @@ with GenericEnvClient(base_url="${new URL(".", document.baseURI).href.replace(/\
   }
 }
 """##),
-WebFile("chart.js", digest: "d3875f04d8f7c461", ##"""
+WebFile("chart.js", digest: "6bd213d9a9f7e018", ##"""
 // One chart: axes, observed points, predicted lines, a cursor, and a range that can be zoomed.
 
 import { h, replace, svg } from "./dom.js";
@@ -247,7 +293,7 @@ const margin = { left: 2.9 * rem, right: 0.7 * rem, top: 0.5 * rem, bottom: 1.5 
  * @param {number} wanted about how many
  * @returns {number[]}
  */
-export function ticks(from, to, wanted) {
+function ticks(from, to, wanted) {
   const span = to - from;
   if (!(span > 0)) return [];
   const rough = span / Math.max(1, wanted);
@@ -281,11 +327,15 @@ export class Chart {
     this.brush = svg("rect", { class: "brush", y: margin.top });
     this.window = svg("rect");
     const clip = `clip-${Math.random().toString(36).slice(2)}`;
-    this.svg = svg("svg", { role: "img", "aria-label": title },
+    this.svg = svg(
+      "svg",
+      { role: "img", "aria-label": title },
       svg("defs", {}, svg("clipPath", { id: clip }, this.window)),
-      this.grid, svg("g", { "clip-path": `url(#${clip})` }, this.plot, this.cursor), this.brush);
-    this.root = h("figure", { class: "chart" },
-      h("figcaption", {}, caption), this.svg);
+      this.grid,
+      svg("g", { "clip-path": `url(#${clip})` }, this.plot, this.cursor),
+      this.brush,
+    );
+    this.root = h("figure", { class: "chart" }, h("figcaption", {}, caption), this.svg);
     this.observer = new ResizeObserver(() => this.measure());
     this.observer.observe(this.svg);
   }
@@ -311,7 +361,9 @@ export class Chart {
     this.height = height;
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const inner = {
-      x: margin.left, y: margin.top, width: Math.max(1, width - margin.left - margin.right),
+      x: margin.left,
+      y: margin.top,
+      width: Math.max(1, width - margin.left - margin.right),
       height: Math.max(1, height - margin.top - margin.bottom),
     };
     for (const [name, value] of Object.entries(inner)) this.window.setAttribute(name, value);
@@ -334,7 +386,8 @@ export class Chart {
   }
 
   placeY(value) {
-    return this.height - margin.bottom - ((value - this.y[0]) / (this.y[1] - this.y[0])) * (this.height - margin.top - margin.bottom);
+    return this.height - margin.bottom -
+      ((value - this.y[0]) / (this.y[1] - this.y[0])) * (this.height - margin.top - margin.bottom);
   }
 
   /** The value on the x axis below a point of the screen. */
@@ -355,7 +408,15 @@ export class Chart {
     }
     for (const value of ticks(this.y[0], this.y[1], this.height / 48)) {
       const place = this.placeY(value);
-      marks.push(svg("line", { x1: margin.left, x2: this.width - margin.right, y1: place, y2: place, class: value === 0 ? "zero" : null }));
+      marks.push(
+        svg("line", {
+          x1: margin.left,
+          x2: this.width - margin.right,
+          y1: place,
+          y2: place,
+          class: value === 0 ? "zero" : null,
+        }),
+      );
       marks.push(svg("text", { x: margin.left - 0.4 * rem, y: place + 0.25 * rem, class: "beside" }, number(value)));
     }
     marks.push(svg("text", { x: this.width - margin.right, y: bottom - 6, class: "axis end" }, this.axes.x));
@@ -365,7 +426,9 @@ export class Chart {
   /** Draws all layers as they are now. */
   draw() {
     if (!this.width) return;
-    for (const layer of this.layers) layer.path.setAttribute("d", layer.kind === "points" ? this.points(layer) : this.line(layer));
+    for (const layer of this.layers) {
+      layer.path.setAttribute("d", layer.kind === "points" ? this.points(layer) : this.line(layer));
+    }
   }
 
   /** A path through all points; a smooth one bends as a solution does (Catmull and Rom's spline). */
@@ -375,16 +438,24 @@ export class Chart {
     const bounded = (place) => Math.max(-1e4, Math.min(1e4, place));
     const runs = [[]];
     for (let index = 0; index < xs.length; index += stride) {
-      if (Number.isFinite(ys[index]) && Number.isFinite(xs[index])) runs.at(-1).push([bounded(this.placeX(xs[index])), bounded(this.placeY(ys[index]))]);
-      else if (runs.at(-1).length) runs.push([]);
+      if (Number.isFinite(ys[index]) && Number.isFinite(xs[index])) {
+        runs.at(-1).push([bounded(this.placeX(xs[index])), bounded(this.placeY(ys[index]))]);
+      } else if (runs.at(-1).length) runs.push([]);
     }
     const isSmooth = kind === "curve" && xs.length < 400;
-    return runs.map((run) => run.map(([x, y], index) => {
-      if (index === 0 || !isSmooth) return `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
-      const before = run[index - 1], first = run[index - 2] ?? before, last = run[index + 1] ?? [x, y];
-      const bend = [before[0] + (x - first[0]) / 6, before[1] + (y - first[1]) / 6, x - (last[0] - before[0]) / 6, y - (last[1] - before[1]) / 6];
-      return `C${bend.map((place) => place.toFixed(1)).join(" ")} ${x.toFixed(1)} ${y.toFixed(1)}`;
-    }).join("")).join("");
+    return runs.map((run) =>
+      run.map(([x, y], index) => {
+        if (index === 0 || !isSmooth) return `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
+        const before = run[index - 1], first = run[index - 2] ?? before, last = run[index + 1] ?? [x, y];
+        const bend = [
+          before[0] + (x - first[0]) / 6,
+          before[1] + (y - first[1]) / 6,
+          x - (last[0] - before[0]) / 6,
+          y - (last[1] - before[1]) / 6,
+        ];
+        return `C${bend.map((place) => place.toFixed(1)).join(" ")} ${x.toFixed(1)} ${y.toFixed(1)}`;
+      }).join("")
+    ).join("");
   }
 
   points({ xs, ys }) {
@@ -425,7 +496,7 @@ export class Chart {
   }
 }
 """##),
-WebFile("charts.js", digest: "a216d00e40af16a7", ##"""
+WebFile("charts.js", digest: "d6d20e6d5c03a265", ##"""
 // The charts of a problem: each variable over time, the residuals and the phase portrait, with one cursor and one zoom.
 
 import { Chart } from "./chart.js";
@@ -442,19 +513,54 @@ export class Charts {
   constructor(labels = ["predicted"]) {
     this.labels = labels;
     this.board = h("div", { class: "charts" });
-    this.slider = h("input", { type: "range", min: 0, max: 0, value: 0, "aria-label": "Time of the cursor", input: () => this.point(Number(this.slider.value)) });
-    this.values = h("output", { class: "values" });
-    this.reset = h("button", { type: "button", class: "quiet", disabled: true, click: () => this.zoom(null) }, "Whole time");
-    this.root = h("div", { class: "plots" },
-      h("div", { class: "legend" }, h("span", { class: "key observed" }, "observed"),
-        labels.map((label, index) => h("span", { class: `key series-${index}` }, label))),
+    this.slider = h("input", {
+      type: "range",
+      min: 0,
+      max: 0,
+      value: 0,
+      "aria-label": "Time of the cursor",
+      input: () => this.point(Number(this.slider.value)),
+    });
+    this.values = h("div", { class: "values" });
+    this.reset = h(
+      "button",
+      { type: "button", class: "quiet", disabled: true, click: () => this.zoom(null) },
+      "Whole time",
+    );
+    this.root = h(
+      "div",
+      { class: "plots" },
+      h(
+        "div",
+        { class: "legend" },
+        h("span", { class: "key observed" }, "observed"),
+        labels.map((label, index) => h("span", { class: `key series-${index}` }, label)),
+      ),
       this.board,
-      h("div", { class: "cursor-bar" }, this.slider,
-        h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
-          h("button", { type: "button", class: "quiet", "aria-label": "Zoom in at the cursor", click: () => this.zoomBy(0.5) }, "+"),
-          h("button", { type: "button", class: "quiet", "aria-label": "Zoom out", click: () => this.zoomBy(2) }, "−"),
-          this.reset)),
-      this.values);
+      h(
+        "div",
+        { class: "cursor-bar" },
+        this.slider,
+        h(
+          "div",
+          { class: "zoom", role: "group", "aria-label": "Zoom" },
+          h("button", {
+            type: "button",
+            class: "quiet",
+            "aria-label": "Zoom in at the cursor",
+            click: () => this.zoomBy(0.5),
+          }, "+"),
+          h("button", {
+            type: "button",
+            class: "quiet",
+            "aria-label": "Zoom out",
+            click: () => this.zoomBy(2),
+          }, "−"),
+          this.reset,
+        ),
+      ),
+      this.values,
+    );
     this.shown = [];
   }
 
@@ -484,29 +590,43 @@ export class Charts {
   makeTimeChart(name) {
     const made = new Chart(`${symbol(name)} over time`, { x: "t", y: symbol(name) }, [named(name), " over time"]);
     made.variable = name;
-    this.addLayers(made, (layer) => { layer.xs = this.observed.t; layer.ys = this.observed[name]; });
+    this.addLayers(made, (layer) => {
+      layer.xs = this.observed.t;
+      layer.ys = this.observed[name];
+    });
     this.listen(made);
     return made;
   }
 
   makeResiduals() {
     const made = new Chart("Residuals, in % of each variable’s range", { x: "t", y: "%" });
-    this.residualLayers = this.labels.map((_, series) => this.names.map((name, variable) => {
-      const layer = made.addLayer(`residual series-${series} variable-${variable % 4}`, "line");
-      layer.name = name;
-      return layer;
-    }));
+    this.residualLayers = this.labels.map((_, series) =>
+      this.names.map((name, variable) => {
+        const layer = made.addLayer(`residual series-${series} variable-${variable % 4}`, "line");
+        layer.name = name;
+        return layer;
+      })
+    );
     this.listen(made);
     return made;
   }
 
   makePhase() {
     const moving = motions(this.names);
-    const [across, up] = moving.length > 1 ? [moving[0].position, moving[1].position] : [moving[0].position, moving[0].velocity];
+    const [across, up] = moving.length > 1
+      ? [moving[0].position, moving[1].position]
+      : [moving[0].position, moving[0].velocity];
     if (!up) return null;
-    const made = new Chart(`Phase portrait: ${symbol(up)} over ${symbol(across)}`, { x: symbol(across), y: symbol(up) }, ["Phase portrait: ", named(up), " over ", named(across)]);
+    const made = new Chart(
+      `Phase portrait: ${symbol(up)} over ${symbol(across)}`,
+      { x: symbol(across), y: symbol(up) },
+      ["Phase portrait: ", named(up), " over ", named(across)],
+    );
     Object.assign(made, { across, up });
-    this.addLayers(made, (layer) => { layer.xs = this.observed[across]; layer.ys = this.observed[up]; });
+    this.addLayers(made, (layer) => {
+      layer.xs = this.observed[across];
+      layer.ys = this.observed[up];
+    });
     made.onMeasure = () => this.markCursor();
     return made;
   }
@@ -519,7 +639,9 @@ export class Charts {
   /** Pointers move the cursor and select a part of the time. */
   listen(made) {
     let start = null;
-    made.svg.addEventListener("pointerdown", (event) => { start = { x: event.clientX, value: made.valueAt(event.clientX) }; });
+    made.svg.addEventListener("pointerdown", (event) => {
+      start = { x: event.clientX, value: made.valueAt(event.clientX) };
+    });
     made.svg.addEventListener("pointermove", (event) => {
       const value = made.valueAt(event.clientX);
       this.point(nearest(this.observed.t, value));
@@ -593,7 +715,9 @@ export class Charts {
     const [first, last] = this.span;
     const smallest = (last - first) / 200;
     const whole = padded(this.span, 0.02);
-    this.view = !range || range[1] - range[0] < smallest ? whole : [Math.max(whole[0], range[0]), Math.min(whole[1], range[1])];
+    this.view = !range || range[1] - range[0] < smallest
+      ? whole
+      : [Math.max(whole[0], range[0]), Math.min(whole[1], range[1])];
     this.reset.disabled = this.view[0] <= whole[0] && this.view[1] >= whole[1];
     this.setRanges();
     for (const made of this.all) made.draw();
@@ -618,27 +742,67 @@ export class Charts {
     const { index, observed } = this;
     const isSet = index !== null;
     const time = isSet ? observed.t[index] : null;
-    const dots = (x, y) => !isSet ? [] : [[x(observed), y(observed), "observed"],
-      ...this.shown.map((shown, series) => shown && [x(shown), y(shown), `series-${series}`]).filter(Boolean)];
-    for (const made of this.timeCharts) made.mark(time, dots((set) => set.t[index], (set) => set[made.variable][index]));
+    const dots = (x, y) =>
+      !isSet ? [] : [
+        [x(observed), y(observed), "observed"],
+        ...this.shown.map((shown, series) => shown && [x(shown), y(shown), `series-${series}`]).filter(Boolean),
+      ];
+    for (const made of this.timeCharts) {
+      made.mark(
+        time,
+        dots((set) => set.t[index], (set) => set[made.variable][index]),
+      );
+    }
     this.residual.mark(time, []);
     this.phase?.mark(null, dots((set) => set[this.phase.across][index], (set) => set[this.phase.up][index]));
-    this.slider.setAttribute("aria-valuetext", isSet ? `t = ${number(time)}` : "not set");
+    this.slider.setAttribute("aria-valuetext", isSet ? this.spoken(time) : "not set");
     replace(this.values, this.readings(time));
+  }
+
+  /** The numbers under the cursor, for those who hear them. */
+  spoken(time) {
+    const sets = [["observed", this.observed], ...this.labels.map((label, series) => [label, this.shown[series]])]
+      .filter(([, set]) => set);
+    const values = sets.map(([label, set]) =>
+      `${label} ${this.names.map((name) => `${name} ${number(set[name][this.index], 3)}`).join(", ")}`
+    );
+    return `t = ${number(time, 3)}: ${values.join("; ")}`;
   }
 
   /** The numbers under the cursor; as many lines without one, so that nothing jumps. */
   readings(time) {
     const value = (set, name) => (time === null || !set ? "–" : fixed(set[name][this.index]));
-    return h("table", { class: "readings" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, `t = ${time === null ? "–" : fixed(time, 2)}`),
-        this.names.map((name) => h("th", { scope: "col" }, named(name))))),
-      h("tbody", {}, [["observed", this.observed], ...this.labels.map((label, series) => [label, this.shown[series]])]
-        .map(([label, set]) => h("tr", {}, h("th", { scope: "row" }, label), this.names.map((name) => h("td", {}, value(set, name)))))));
+    return h(
+      "table",
+      { class: "readings" },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, `t = ${time === null ? "–" : fixed(time, 2)}`),
+          this.names.map((name) => h("th", { scope: "col" }, named(name))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        [["observed", this.observed], ...this.labels.map((label, series) => [label, this.shown[series]])]
+          .map(([label, set]) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, label),
+              this.names.map((name) => h("td", {}, value(set, name))),
+            )
+          ),
+      ),
+    );
   }
 }
 """##),
-WebFile("compare.js", digest: "ee88fa07e9074c3f", ##"""
+WebFile("compare.js", digest: "d900725fd66bbb14", ##"""
 // The tab Compare: two proposers on the same problem, at once, on the same axes.
 
 import { Charts } from "./charts.js";
@@ -656,8 +820,12 @@ const letters = ["A", "B"];
 /** One line on who did better. */
 function verdict(episodes) {
   const [a, b] = episodes.map((episode, index) => ({
-    name: episode.policy.name === episodes[1 - index].policy.name ? `${letters[index]}, ${episode.policy.name}` : episode.policy.name,
-    isSolved: episode.isSolved, turns: episode.turns.length, match: episode.best?.parts.match ?? 0,
+    name: episode.policy.name === episodes[1 - index].policy.name
+      ? `${letters[index]}, ${episode.policy.name}`
+      : episode.policy.name,
+    isSolved: episode.isSolved,
+    turns: episode.turns.length,
+    match: episode.best?.parts.match ?? 0,
   }));
   if (a.isSolved && b.isSolved) {
     if (a.turns === b.turns) return `Both solved it, in ${count(a.turns, "turn")}.`;
@@ -666,7 +834,9 @@ function verdict(episodes) {
   }
   if (a.isSolved || b.isSolved) {
     const [winner, other] = a.isSolved ? [a, b] : [b, a];
-    return `${winner.name} solved it in ${count(winner.turns, "turn")}; ${other.name} got to a match of ${fixed(other.match)}.`;
+    return `${winner.name} solved it in ${count(winner.turns, "turn")}; ${other.name} got to a match of ${
+      fixed(other.match)
+    }.`;
   }
   const [better, worse] = a.match >= b.match ? [a, b] : [b, a];
   return `Neither solved it: ${better.name} got to ${fixed(better.match)}, ${worse.name} to ${fixed(worse.match)}.`;
@@ -677,39 +847,101 @@ export class CompareTab {
   /** @param {Object} page */
   constructor(page) {
     this.page = page;
-    this.problem = new ProblemForm(page.systems, () => {});
-    const names = () => page.systems.find((system) => system.system_id === this.problem.system.value)?.state_variables ?? [];
-    this.policies = letters.map(() => new PolicyForm(page.presets, () => guess(this.problem.system.value, names()), () => {}));
+    this.problem = new ProblemForm(page.systems, () => this.prepare());
+    const names = () =>
+      page.systems.find((system) => system.system_id === this.problem.system.value)?.state_variables ?? [];
+    this.policies = letters.map(() =>
+      new PolicyForm(
+        page.presets,
+        () => guess(this.problem.knownSystem, this.runners?.[0].episode?.names ?? names()),
+        () => {},
+      )
+    );
     this.policies[1].shared = { policy: "equation" };
     this.charts = new Charts(letters);
-    this.runners = letters.map((_, series) => new Runner({ charts: this.charts, series, finished: (episode) => page.keep(episode.record) }));
+    this.runners = letters.map((_, series) =>
+      new Runner({ charts: this.charts, series, finished: (episode) => page.keep(episode.record) })
+    );
     this.names = letters.map(() => h("span", { class: "note" }));
     this.go = h("button", { type: "submit", class: "primary" }, "Compare");
     this.halt = h("button", { type: "button", disabled: true, click: () => this.stop() }, "Stop");
-    this.verdict = h("p", { class: "verdict", role: "status" }, "Two proposers get the same samples. Whose equation is better?");
+    this.verdict = h(
+      "p",
+      { class: "verdict", role: "status" },
+      "Two proposers get the same samples. Whose equation is better?",
+    );
     this.seeds = h("input", { type: "number", min: 1, max: 50, value: 5, inputmode: "numeric" });
     this.table = h("div", { class: "table-holder" });
     this.many = h("button", { type: "button", click: () => this.runMany() }, "Run them");
-    const side = (index) => h("fieldset", { class: `side-${index}` }, h("legend", {}, h("span", { class: `key series-${index}` }, letters[index])), this.policies[index].element);
-    this.element = h("div", { class: "compare layout" },
-      h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.start(); } },
-        this.problem.element, side(0),
-        h("button", { type: "button", class: "quiet swap", click: () => this.swap() }, "Swap A and B"), side(1),
-        h("div", { class: "buttons" }, this.go, this.halt)),
-      h("div", { class: "stage wide" },
+    const side = (index) =>
+      h(
+        "fieldset",
+        { class: `side-${index}` },
+        h("legend", {}, h("span", { class: `key series-${index}` }, letters[index])),
+        this.policies[index].element,
+      );
+    this.element = h(
+      "div",
+      { class: "compare layout" },
+      h(
+        "form",
+        {
+          class: "card controls",
+          submit: (event) => {
+            event.preventDefault();
+            this.start();
+          },
+        },
+        this.problem.element,
+        side(0),
+        h("button", { type: "button", class: "quiet swap", click: () => this.swap() }, "Swap A and B"),
+        side(1),
+        h("div", { class: "buttons" }, this.go, this.halt),
+      ),
+      h(
+        "div",
+        { class: "stage wide" },
         this.verdict,
-        h("div", { class: "pair" }, this.runners.map((runner, index) => h("div", { class: `column side-${index}` },
-          h("h2", {}, h("span", { class: `key series-${index}` }, letters[index], this.names[index])), runner.headline.element, runner.trouble, runner.stream))),
+        h(
+          "div",
+          { class: "pair" },
+          this.runners.map((runner, index) =>
+            h(
+              "div",
+              { class: `column side-${index}` },
+              h("h2", {}, h("span", { class: `key series-${index}` }, letters[index], this.names[index])),
+              runner.headline.element,
+              runner.trouble,
+              runner.stream,
+            )
+          ),
+        ),
         h("div", { class: "card" }, this.charts.root),
-        h("div", { class: "pair" }, this.runners.map((runner, index) => h("div", { class: `column side-${index}` },
-          runner.turns))),
-        h("section", { class: "card" }, h("h2", {}, "Many seeds"),
-          h("p", { class: "note" }, "Both on the same problems, one seed after the other, beginning with the one above."),
-          h("div", { class: "with-button short" }, field("How many", this.seeds), this.many), this.table)));
+        h(
+          "div",
+          { class: "pair" },
+          this.runners.map((runner, index) => h("div", { class: `column side-${index}` }, runner.turns)),
+        ),
+        h(
+          "section",
+          { class: "card" },
+          h("h2", {}, "Many seeds"),
+          h(
+            "p",
+            { class: "note" },
+            "Both on the same problems, one seed after the other, beginning with the one above.",
+          ),
+          h("div", { class: "with-button short" }, field("How many", this.seeds), this.many),
+          this.table,
+        ),
+      ),
+    );
   }
 
   /** Draws the samples when the tab is looked at for the first time. */
-  opened() { if (!this.runners[0].episode) this.prepare(); }
+  opened() {
+    if (!this.runners[0].episode) this.prepare();
+  }
 
   async prepare() {
     try {
@@ -718,6 +950,7 @@ export class CompareTab {
         replace(this.names[index], policy.name);
         await runner.begin(this.problem.settings, policy);
       }
+      for (const form of this.policies) form.suggest();
     } catch (error) {
       replace(this.runners[0].trouble, problem(error));
     }
@@ -787,24 +1020,68 @@ export class CompareTab {
   }
 
   showTable(rows, policies) {
-    const cells = (episode) => episode ? [h("td", {}, episode.isSolved ? "solved" : "–"), h("td", { class: "number" }, fixed(episode.best.parts.match)), h("td", { class: "number" }, episode.turns.length)]
-      : [h("td", {}, "…"), h("td", {}), h("td", {})];
+    const cells = (episode) =>
+      episode
+        ? [
+          h("td", {}, episode.isSolved ? "solved" : "–"),
+          h("td", { class: "number" }, fixed(episode.best.parts.match)),
+          h("td", { class: "number" }, episode.turns.length),
+        ]
+        : [h("td", {}, "…"), h("td", {}), h("td", {})];
     const total = (index) => {
       const done = rows.map((row) => row.episodes[index]).filter(Boolean);
       const mean = (value) => done.reduce((sum, episode) => sum + value(episode), 0) / Math.max(1, done.length);
       const seconds = done.reduce((sum, episode) => sum + episode.record.seconds, 0);
-      return [h("td", {}, `${done.filter((episode) => episode.isSolved).length} of ${done.length}`), h("td", { class: "number" }, fixed(mean((episode) => episode.best.parts.match))), h("td", { class: "number", title: duration(seconds) }, fixed(mean((episode) => episode.turns.length), 1))];
+      return [
+        h("td", {}, `${done.filter((episode) => episode.isSolved).length} of ${done.length}`),
+        h("td", { class: "number" }, fixed(mean((episode) => episode.best.parts.match))),
+        h("td", { class: "number", title: duration(seconds) }, fixed(mean((episode) => episode.turns.length), 1)),
+      ];
     };
-    replace(this.table, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Results by seed" }, h("table", {},
-      h("thead", {},
-        h("tr", {}, h("th", { scope: "col", rowspan: 2 }, "Seed"), policies.map((policy, index) => h("th", { scope: "colgroup", colspan: 3 }, h("span", { class: `key series-${index}` }, `${letters[index]} · ${policy.name}`)))),
-        h("tr", {}, policies.map(() => ["Outcome", "Match", "Turns"].map((name) => h("th", { scope: "col" }, name))))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row", class: "number" }, row.seed), row.episodes.map(cells)))),
-      h("tfoot", {}, h("tr", {}, h("th", { scope: "row" }, "all"), total(0), total(1))))));
+    replace(
+      this.table,
+      h(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": "Results by seed" },
+        h(
+          "table",
+          {},
+          h(
+            "thead",
+            {},
+            h(
+              "tr",
+              {},
+              h("th", { scope: "col", rowspan: 2 }, "Seed"),
+              policies.map((policy, index) =>
+                h(
+                  "th",
+                  { scope: "colgroup", colspan: 3 },
+                  h("span", { class: `key series-${index}` }, `${letters[index]} · ${policy.name}`),
+                )
+              ),
+            ),
+            h(
+              "tr",
+              {},
+              policies.map(() => ["Outcome", "Match", "Turns"].map((name) => h("th", { scope: "col" }, name))),
+            ),
+          ),
+          h(
+            "tbody",
+            {},
+            rows.map((row) =>
+              h("tr", {}, h("th", { scope: "row", class: "number" }, row.seed), row.episodes.map(cells))
+            ),
+          ),
+          h("tfoot", {}, h("tr", {}, h("th", { scope: "row" }, "all"), total(0), total(1))),
+        ),
+      ),
+    );
   }
 }
 """##),
-WebFile("data.js", digest: "dceae71f7794bb77", ##"""
+WebFile("data.js", digest: "0cad4de2e1103bf9", ##"""
 // The tab Your data: a table is dropped, chosen or pasted; its columns are shown, and then it is run.
 
 import { field, h, replace, select } from "./dom.js";
@@ -822,11 +1099,36 @@ export class DataTab {
   constructor(page) {
     this.page = page;
     this.name = "Your data";
-    this.file = h("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv", class: "file", id: "file", change: () => this.read(this.file.files[0]) });
-    this.zone = h("label", { class: "drop", for: "file", dragover: (event) => { event.preventDefault(); this.zone.classList.add("over"); },
-      dragleave: () => this.zone.classList.remove("over"), drop: (event) => this.drop(event) },
-    h("b", {}, "Drop a CSV file here, or choose one"), h("span", {}, "A column of times and columns of measured values; up to 1 MiB."), this.file);
-    this.text = h("textarea", { class: "code", rows: 8, spellcheck: "false", placeholder: "t,x\n0.0,1.97\n0.1,1.83\n…", input: () => this.show("Your data") });
+    this.file = h("input", {
+      type: "file",
+      accept: ".csv,.tsv,.txt,text/csv",
+      class: "file",
+      id: "file",
+      change: () => this.read(this.file.files[0]),
+    });
+    this.zone = h(
+      "label",
+      {
+        class: "drop",
+        for: "file",
+        dragover: (event) => {
+          event.preventDefault();
+          this.zone.classList.add("over");
+        },
+        dragleave: () => this.zone.classList.remove("over"),
+        drop: (event) => this.drop(event),
+      },
+      h("b", {}, "Drop a CSV file here, or choose one"),
+      h("span", {}, "A column of times and columns of measured values; up to 1 MiB."),
+      this.file,
+    );
+    this.text = h("textarea", {
+      class: "code",
+      rows: 8,
+      spellcheck: "false",
+      placeholder: "t,x\n0.0,1.97\n0.1,1.83\n…",
+      input: () => this.show("Your data"),
+    });
     this.time = select([], { change: () => this.choose() });
     this.columns = h("fieldset", { class: "checks" });
     this.preview = h("div", { class: "table-holder" });
@@ -834,17 +1136,64 @@ export class DataTab {
     this.hint = h("textarea", { rows: 2, maxlength: 500, placeholder: "What is known about it, in a sentence" });
     this.go = h("button", { type: "submit", class: "primary", disabled: true }, "Find its equation");
     this.byHand = h("button", { type: "button", disabled: true, click: () => this.use("hand") }, "By hand");
-    this.found = h("div", { class: "stack", hidden: true },
-      field("Time", this.time), this.columns, this.preview,
-      field("Hint (may be left out)", this.hint, "Read by language models, and by the solver for words such as “friction”."));
-    this.element = h("div", { class: "data layout two" },
-      h("form", { class: "card stack", submit: (event) => { event.preventDefault(); this.use("run"); } },
+    this.found = h(
+      "div",
+      { class: "stack", hidden: true },
+      field("Time", this.time),
+      this.columns,
+      this.preview,
+      field(
+        "Hint (may be left out)",
+        this.hint,
+        "Read by language models, and by the solver for words such as “friction”.",
+      ),
+    );
+    this.element = h(
+      "div",
+      { class: "data layout two" },
+      h(
+        "form",
+        {
+          class: "card stack",
+          submit: (event) => {
+            event.preventDefault();
+            this.use("run");
+          },
+        },
         h("h2", {}, "Find the law behind your own measurements"),
-        this.zone, field("Or paste it", this.text), this.found, this.message, h("div", { class: "buttons" }, this.go, this.byHand)),
-      h("aside", { class: "card stack" }, h("h2", {}, "Samples to try"),
-        h("ul", { class: "samples" }, samples.map((sample) => h("li", {},
-          h("button", { type: "button", click: () => this.take(sample) }, h("b", {}, sample.name), h("span", {}, sample.hint))))),
-        h("p", { class: "note" }, "Your table is sent to this server and to nobody else. A language model that you choose on the tab Run gets some of its rows.")));
+        this.zone,
+        field("Or paste it", this.text),
+        this.found,
+        this.message,
+        h("div", { class: "buttons" }, this.go, this.byHand),
+      ),
+      h(
+        "aside",
+        { class: "card stack" },
+        h("h2", {}, "Samples to try"),
+        h(
+          "ul",
+          { class: "samples" },
+          samples.map((sample) =>
+            h(
+              "li",
+              {},
+              h(
+                "button",
+                { type: "button", click: () => this.take(sample) },
+                h("b", {}, sample.name),
+                h("span", {}, sample.hint),
+              ),
+            )
+          ),
+        ),
+        h(
+          "p",
+          { class: "note" },
+          "Your table is sent to this server and to nobody else. A language model that you choose on the tab Run gets some of its rows.",
+        ),
+      ),
+    );
   }
 
   drop(event) {
@@ -856,7 +1205,16 @@ export class DataTab {
   async read(file) {
     if (!file) return;
     if (file.size > longest) {
-      replace(this.message, problem(new Error(`${shown(file.name, 80)} has ${Math.round(file.size / 1024)} KiB; at most 1024 are read. Leave out columns or take every tenth row.`)));
+      replace(
+        this.message,
+        problem(
+          new Error(
+            `${shown(file.name, 80)} has ${
+              Math.round(file.size / 1024)
+            } KiB; at most 1024 are read. Leave out columns or take every tenth row.`,
+          ),
+        ),
+      );
       return;
     }
     this.text.value = await file.text();
@@ -880,24 +1238,70 @@ export class DataTab {
     this.go.disabled = this.text.value.trim() === "";
     this.byHand.disabled = this.go.disabled;
     if (!isTable) return;
-    replace(this.time, header.map((title, index) => h("option", { value: index }, shown(title, 40) || `column ${index + 1}`)));
+    replace(
+      this.time,
+      header.map((title, index) => h("option", { value: index }, shown(title, 40) || `column ${index + 1}`)),
+    );
     this.time.value = timeColumn(header);
-    replace(this.columns, h("legend", {}, "Measured"), header.map((title, index) =>
-      h("label", { class: "check" }, h("input", { type: "checkbox", checked: true, value: index, change: () => this.choose() }), ` ${shown(title, 40)}`)));
+    replace(
+      this.columns,
+      h("legend", {}, "Measured"),
+      header.map((title, index) =>
+        h(
+          "label",
+          { class: "check" },
+          h("input", {
+            type: "checkbox",
+            checked: true,
+            value: index,
+            change: () => this.choose(),
+          }),
+          ` ${shown(title, 40)}`,
+        )
+      ),
+    );
     this.choose();
   }
 
-  get chosen() { return [...this.columns.querySelectorAll("input:checked")].map((box) => Number(box.value)).filter((index) => index !== Number(this.time.value)); }
+  get chosen() {
+    return [...this.columns.querySelectorAll("input:checked")].map((box) => Number(box.value)).filter((index) =>
+      index !== Number(this.time.value)
+    );
+  }
 
   choose() {
     const time = Number(this.time.value);
     for (const box of this.columns.querySelectorAll("input")) box.closest("label").hidden = Number(box.value) === time;
     const { header, rows } = this.table;
     const order = [time, ...this.chosen];
-    replace(this.preview, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The first rows" }, h("table", {},
-      h("thead", {}, h("tr", {}, order.map((index) => h("th", { scope: "col", class: "number" }, shown(header[index] ?? "", 40))))),
-      h("tbody", {}, rows.slice(0, shownRows).map((row) => h("tr", {}, order.map((index) => h("td", { class: "number" }, shown(row[index] ?? "", 24))))))),
-    ), h("p", { class: "note" }, `${count(rows.length, "row")}, ${count(order.length - 1, "measured column")}.`));
+    replace(
+      this.preview,
+      h(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": "The first rows" },
+        h(
+          "table",
+          {},
+          h(
+            "thead",
+            {},
+            h(
+              "tr",
+              {},
+              order.map((index) => h("th", { scope: "col", class: "number" }, shown(header[index] ?? "", 40))),
+            ),
+          ),
+          h(
+            "tbody",
+            {},
+            rows.slice(0, shownRows).map((row) =>
+              h("tr", {}, order.map((index) => h("td", { class: "number" }, shown(row[index] ?? "", 24))))
+            ),
+          ),
+        ),
+      ),
+      h("p", { class: "note" }, `${count(rows.length, "row")}, ${count(order.length - 1, "measured column")}.`),
+    );
     this.go.disabled = order.length < 2;
     this.byHand.disabled = this.go.disabled;
   }
@@ -931,7 +1335,7 @@ export class DataTab {
   }
 }
 """##),
-WebFile("dom.js", digest: "a71db048951d8b62", ##"""
+WebFile("dom.js", digest: "e055d14212cc95c4", ##"""
 // Elements made from values: text is only ever text, so that nothing that was received can become markup.
 
 const svgSpace = "http://www.w3.org/2000/svg";
@@ -1020,7 +1424,11 @@ export function select(options, properties = {}) {
  * @returns {Array<Node|string>}
  */
 export function prose(text) {
-  return text.split("`").map((part, index, all) => (index % 2 === 1 && index < all.length - 1 ? h("code", {}, part) : part));
+  return text.split("`").map((
+    part,
+    index,
+    all,
+  ) => (index % 2 === 1 && index < all.length - 1 ? h("code", {}, part) : part));
 }
 
 /**
@@ -1036,7 +1444,7 @@ export function linked(text) {
   });
 }
 """##),
-WebFile("editor.js", digest: "9a21731ca90b508b", ##"""
+WebFile("editor.js", digest: "2883be1df23a2db4", ##"""
 // A field for equations that shows mistakes where they are, and sliders for the parameters that occur in it.
 
 import { h, prose, replace } from "./dom.js";
@@ -1063,7 +1471,12 @@ export function mistake(text, error) {
   const start = text.lastIndexOf("\n", Math.max(0, from - 1)) + 1;
   const end = text.indexOf("\n", from) < 0 ? text.length : text.indexOf("\n", from);
   const carets = " ".repeat(from - start) + "^".repeat(Math.max(1, Math.min(to, end) - from));
-  return h("div", { class: "mistake" }, h("pre", { "aria-hidden": "true" }, `${text.slice(start, end)}\n${carets}`), sentence);
+  return h(
+    "div",
+    { class: "mistake" },
+    h("pre", { "aria-hidden": "true" }, `${text.slice(start, end)}\n${carets}`),
+    sentence,
+  );
 }
 
 /** A round number that is at least as large. */
@@ -1095,7 +1508,9 @@ export class Sliders {
   }
 
   /** What the names stand for, of those that are shown. */
-  get shown() { return Object.fromEntries([...this.rows.keys()].map((name) => [name, this.values[name]])); }
+  get shown() {
+    return Object.fromEntries([...this.rows.keys()].map((name) => [name, this.values[name]]));
+  }
 
   /** Gives values from elsewhere, such as a turn's. */
   setValues(values) {
@@ -1106,9 +1521,24 @@ export class Sliders {
 
   row(name) {
     const bound = roundUp(Math.max(1e-9, Math.abs(this.values[name]) * 2 || 1));
-    const slider = h("input", { type: "range", min: -bound, max: bound, step: bound / 500, value: this.values[name], "aria-label": `${name}, slider` });
-    const box = h("input", { type: "number", step: "any", value: Number(this.values[name].toPrecision(6)), "aria-label": name });
-    const set = (value) => { this.values[name] = value; this.changed(); };
+    const slider = h("input", {
+      type: "range",
+      min: -bound,
+      max: bound,
+      step: bound / 500,
+      value: this.values[name],
+      "aria-label": `${name}, slider`,
+    });
+    const box = h("input", {
+      type: "number",
+      step: "any",
+      value: Number(this.values[name].toPrecision(6)),
+      "aria-label": name,
+    });
+    const set = (value) => {
+      this.values[name] = value;
+      this.changed();
+    };
     slider.setAttribute("aria-valuetext", number(this.values[name]));
     slider.addEventListener("input", () => {
       box.value = Number(Number(slider.value).toPrecision(6));
@@ -1129,7 +1559,7 @@ export class Sliders {
   }
 }
 """##),
-WebFile("episode.js", digest: "16223e8c73dc1474", ##"""
+WebFile("episode.js", digest: "cd05367857af986b", ##"""
 // An episode as the page sees it: a session of the server, the turns taken in it, and everything worth drawing.
 
 import * as api from "./api.js";
@@ -1172,17 +1602,25 @@ export class Episode {
       return new Episode(await api.beginTable(settings.table, query, options), settings, policy);
     }
     const wishes = {
-      system_id: settings.system, seed: settings.seed, max_turns: turns, noise: settings.noise,
-      reveal: settings.reveal, variant: settings.variant,
+      system_id: settings.system,
+      seed: settings.seed,
+      max_turns: turns,
+      noise: settings.noise,
+      reveal: settings.reveal,
+      variant: settings.variant,
     };
     return new Episode(await api.begin(wishes, options), settings, policy);
   }
 
   /** Whether the last proposal agrees with the samples. */
-  get isSolved() { return (this.turns.at(-1)?.parts.match ?? 0) >= agreement; }
+  get isSolved() {
+    return (this.turns.at(-1)?.parts.match ?? 0) >= agreement;
+  }
 
   /** The best turn so far. */
-  get best() { return this.turns.reduce((best, turn) => (best && best.parts.match >= turn.parts.match ? best : turn), null); }
+  get best() {
+    return this.turns.reduce((best, turn) => (best && best.parts.match >= turn.parts.match ? best : turn), null);
+  }
 
   /**
    * Lets a policy take a turn.
@@ -1220,10 +1658,17 @@ export class Episode {
     try {
       const seen = await api.preview(this.id, { equation, params }, { signal, isQuiet: true });
       if (!seen.predicted_trajectory.length) return;
-      tell("frame", this.addFrame({
-        label: stage, equation, params, markup: seen.equation_markup, match: seen.reward_breakdown.match,
-        prediction: columns(seen.predicted_trajectory, this.names),
-      }));
+      tell(
+        "frame",
+        this.addFrame({
+          label: stage,
+          equation,
+          params,
+          markup: seen.equation_markup,
+          match: seen.reward_breakdown.match,
+          prediction: columns(seen.predicted_trajectory, this.names),
+        }),
+      );
     } catch (error) {
       // A search goes on whether or not it can be watched.
       if (error.name !== "AbortError" && !(error instanceof api.ApiError)) throw error;
@@ -1235,7 +1680,9 @@ export class Episode {
   /** A first picture: without a law everything stays as it began. */
   addRest() {
     const observed = columns(this.observation.trajectory, this.names);
-    const prediction = Object.fromEntries(this.names.map((name) => [name, observed[name].map(() => observed[name][0])]));
+    const prediction = Object.fromEntries(
+      this.names.map((name) => [name, observed[name].map(() => observed[name][0])]),
+    );
     return this.addFrame({ isRest: true, prediction: { t: observed.t, ...prediction } });
   }
 
@@ -1251,11 +1698,20 @@ export class Episode {
     this.isDone = observation.done;
     const entry = observation.history.at(-1);
     return this.add({
-      equation: action.equation, params: action.params, rationale: action.rationale ?? "",
-      markup: answer.equation_markup ?? [], reward: entry.reward_total, parts: entry.reward_components,
-      mismatch: entry.mismatch_summary, seconds: answer.latency_s ?? seconds, raw: answer.raw_completion ?? null,
-      tokens: Number.isFinite(this.answered?.completion_tokens) ? this.answered.prompt_tokens + this.answered.completion_tokens : null,
-      remark: this.answered?.remark ?? null, model: this.answered?.model ?? answer.model ?? null,
+      equation: action.equation,
+      params: action.params,
+      rationale: action.rationale ?? "",
+      markup: answer.equation_markup ?? [],
+      reward: entry.reward_total,
+      parts: entry.reward_components,
+      mismatch: entry.mismatch_summary,
+      seconds: answer.latency_s ?? seconds,
+      raw: answer.raw_completion ?? null,
+      tokens: Number.isFinite(this.answered?.completion_tokens)
+        ? this.answered.prompt_tokens + this.answered.completion_tokens
+        : null,
+      remark: this.answered?.remark ?? null,
+      model: this.answered?.model ?? answer.model ?? null,
     }, answer.predicted_trajectory);
   }
 
@@ -1265,7 +1721,11 @@ export class Episode {
   }
 
   add(facts, prediction) {
-    const turn = { ...facts, number: this.turns.length + 1, prediction: prediction.length ? columns(prediction, this.names) : null };
+    const turn = {
+      ...facts,
+      number: this.turns.length + 1,
+      prediction: prediction.length ? columns(prediction, this.names) : null,
+    };
     this.turns.push(turn);
     this.addFrame({ ...turn, label: `turn ${turn.number}`, match: turn.parts.match, turn });
     return turn;
@@ -1287,18 +1747,33 @@ export class Episode {
       delete settings.table;
     }
     return {
-      time: new Date().toISOString(), policy: this.policy.name, settings, session: this.id,
-      solved: this.isSolved, match: best?.parts.match ?? 0, reward: best?.reward ?? 0,
+      time: new Date().toISOString(),
+      policy: this.policy.name,
+      settings,
+      session: this.id,
+      solved: this.isSolved,
+      match: best?.parts.match ?? 0,
+      reward: best?.reward ?? 0,
       seconds: this.turns.reduce((sum, turn) => sum + (turn.seconds ?? 0), 0),
-      turns: this.turns.map(({ equation, params, rationale, reward, parts, mismatch, seconds, tokens, model }) =>
-        ({ equation, params, rationale: rationale.slice(0, 1000), reward, parts, mismatch, seconds, tokens, model })),
-      truth: this.truth && { equation: this.truth.equation, params: this.truth.params, system_id: this.truth.system_id },
+      turns: this.turns.map(({ equation, params, rationale, reward, parts, mismatch, seconds, tokens, model }) => ({
+        equation,
+        params,
+        rationale: rationale.slice(0, 1000),
+        reward,
+        parts,
+        mismatch,
+        seconds,
+        tokens,
+        model,
+      })),
+      truth: this.truth &&
+        { equation: this.truth.equation, params: this.truth.params, system_id: this.truth.system_id },
       evaluation: this.evaluation,
     };
   }
 }
 """##),
-WebFile("equation.js", digest: "4f49827090b67ef4", ##"""
+WebFile("equation.js", digest: "076c92494e065bd5", ##"""
 // Equations as mathematics: the server's trees become MathML elements, one by one.
 
 import { h } from "./dom.js";
@@ -1336,7 +1811,8 @@ export function equations(trees, text) {
  */
 export function named(name) {
   const plain = symbol(name);
-  const [, stem, index] = plain.match(/^(v)(.+)$/) ?? plain.match(/^(\D+?)_?(\d+)$/) ?? plain.match(/^([^_]+)_(.+)$/) ?? [null, plain, ""];
+  const [, stem, index] = plain.match(/^(v)(.+)$/) ?? plain.match(/^(\D+?)_?(\d+)$/) ?? plain.match(/^([^_]+)_(.+)$/) ??
+    [null, plain, ""];
   return h("i", {}, stem, index && h("sub", {}, index));
 }
 
@@ -1348,16 +1824,37 @@ export function named(name) {
 export function parameters(values) {
   const names = Object.keys(values ?? {});
   if (!names.length) return null;
-  return h("ul", { class: "parameters" }, names.map((name) =>
-    h("li", {}, named(name), " = ", h("b", {}, number(values[name])))));
+  return h(
+    "ul",
+    { class: "parameters" },
+    names.map((name) => h("li", {}, named(name), " = ", h("b", {}, number(values[name])))),
+  );
 }
 """##),
-WebFile("format.js", digest: "30cc88416132734e", ##"""
+WebFile("format.js", digest: "4c678a220bf57966", ##"""
 // Numbers and names as people read them.
 
 const greek = {
-  alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", zeta: "ζ", eta: "η", theta: "θ", kappa: "κ",
-  lambda: "λ", lam: "λ", mu: "μ", nu: "ν", xi: "ξ", rho: "ρ", sigma: "σ", tau: "τ", phi: "φ", chi: "χ", psi: "ψ",
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  delta: "δ",
+  epsilon: "ε",
+  zeta: "ζ",
+  eta: "η",
+  theta: "θ",
+  kappa: "κ",
+  lambda: "λ",
+  lam: "λ",
+  mu: "μ",
+  nu: "ν",
+  xi: "ξ",
+  rho: "ρ",
+  sigma: "σ",
+  tau: "τ",
+  phi: "φ",
+  chi: "χ",
+  psi: "ψ",
   omega: "ω",
 };
 
@@ -1371,7 +1868,8 @@ export function number(value, digits = 4) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   const text = size !== 0 && (size >= 1e6 || size < 1e-4)
-    ? value.toExponential(Math.max(0, digits - 2)) : String(Number(value.toPrecision(digits)));
+    ? value.toExponential(Math.max(0, digits - 2))
+    : String(Number(value.toPrecision(digits)));
   return text.replace(/-/g, "−");
 }
 
@@ -1432,7 +1930,7 @@ export function shown(text, most = 4000) {
   return text.length > most ? `${plain}… (${text.length} characters)` : plain;
 }
 """##),
-WebFile("hand.js", digest: "39e809003b9a492c", ##"""
+WebFile("hand.js", digest: "4a38f3e849ac0e55", ##"""
 // The tab By hand: one's own equation with live checking and sliders, and every call as it was made.
 
 import * as api from "./api.js";
@@ -1445,10 +1943,11 @@ import { count, shown } from "./format.js";
 import { Headline } from "./headline.js";
 import { ProblemForm } from "./problem.js";
 import { columns } from "./series.js";
-import { guess, title } from "./systems.js";
+import { guess } from "./systems.js";
 import { card, problem } from "./turn.js";
 
-const tip = "Such as d2x/dt2 = -k*x - b*vx. Names that you invent become sliders; move them, and the prediction follows.";
+const tip =
+  "Such as d2x/dt2 = -k*x - b*vx. Names that you invent become sliders; move them, and the prediction follows.";
 const person = { kind: "person", name: "By hand" };
 
 /** The tab. */
@@ -1459,7 +1958,13 @@ export class HandTab {
     this.charts = new Charts(["your equation"]);
     this.calls = new CallList();
     this.problem = new ProblemForm(page.systems, () => this.begin());
-    this.text = h("textarea", { class: "code", rows: 3, spellcheck: "false", autocapitalize: "off", input: () => this.check() });
+    this.text = h("textarea", {
+      class: "code",
+      rows: 3,
+      spellcheck: "false",
+      autocapitalize: "off",
+      input: () => this.check(),
+    });
     this.message = h("div", { class: "check-message", "aria-live": "polite" });
     this.headline = new Headline("Your equation");
     this.sliders = new Sliders(() => this.check());
@@ -1467,31 +1972,51 @@ export class HandTab {
     this.turns = h("ol", { class: "turns", reversed: true });
     this.hint = h("p", { class: "hint" });
     this.name = h("h2", { class: "problem-name" });
-    this.element = h("div", { class: "hand layout" },
-      h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.step(); } },
+    this.element = h(
+      "div",
+      { class: "hand layout" },
+      h(
+        "form",
+        {
+          class: "card controls",
+          submit: (event) => {
+            event.preventDefault();
+            this.step();
+          },
+        },
         this.problem.element,
         field("Your equation", this.text),
-        this.message, this.sliders.element, h("div", { class: "buttons" }, this.send)),
-      h("div", { class: "stage" },
+        this.message,
+        this.sliders.element,
+        h("div", { class: "buttons" }, this.send),
+      ),
+      h(
+        "div",
+        { class: "stage" },
         h("header", { class: "intro" }, this.name, this.hint),
-        this.headline.element, h("div", { class: "card" }, this.charts.root), this.calls.element),
-      h("aside", { class: "side", "aria-label": "Turns" }, this.turns));
+        this.headline.element,
+        h("div", { class: "card" }, this.charts.root),
+        this.calls.element,
+      ),
+      h("aside", { class: "side", "aria-label": "Turns" }, this.turns),
+    );
   }
 
   /** Begins when the tab is looked at for the first time. */
-  opened() { if (!this.episode && !this.isBeginning) this.begin(); }
+  opened() {
+    if (!this.episode && !this.isBeginning) this.begin();
+  }
 
   async begin() {
     this.isBeginning = true;
     try {
       this.episode = await Episode.begin(this.problem.settings, person);
       this.charts.setProblem(this.episode.observation);
-      replace(this.name, this.problem.table?.name ?? (this.problem.settings.reveal === "anonymous" ? "A hidden system" : title(this.problem.system.value)));
+      replace(this.name, this.problem.title);
       replace(this.hint, shown(this.episode.observation.hint, 600));
       replace(this.turns);
       this.headline.clear();
-      const isAnonymous = this.problem.settings.reveal === "anonymous";
-      this.text.value = guess(isAnonymous ? "" : this.problem.settings.system, this.episode.names);
+      this.text.value = guess(this.problem.knownSystem, this.episode.names);
       this.showStanding();
       await this.check();
     } catch (error) {
@@ -1576,7 +2101,9 @@ export class HandTab {
     this.check();
   }
 
-  fail(error) { replace(this.message, problem(error)); }
+  fail(error) {
+    replace(this.message, problem(error));
+  }
 
   /** By hand on a table of one's own. */
   openTable(table) {
@@ -1585,7 +2112,7 @@ export class HandTab {
   }
 }
 """##),
-WebFile("headline.js", digest: "9b4b90f54ea12738", ##"""
+WebFile("headline.js", digest: "015019b6340ca27b", ##"""
 // The card above the charts: where an episode stands, the equation that was found, the true one, and the reward.
 
 import { h, prose, replace } from "./dom.js";
@@ -1596,11 +2123,19 @@ import { fixed, number, shown } from "./format.js";
 const parts = [["match", 0.5], ["progress", 0.2], ["simplicity", 0.2], ["format", 0.1]];
 
 function bar(name, value, weight) {
-  const track = h("span", { class: name === "match" ? "track with-mark" : "track", "aria-hidden": "true" }, h("span", { class: "fill" }));
+  const track = h(
+    "span",
+    { class: name === "match" ? "track with-mark" : "track", "aria-hidden": "true" },
+    h("span", { class: "fill" }),
+  );
   track.style.setProperty("--part", Math.max(0, Math.min(1, value ?? 0)));
   track.style.setProperty("--mark", agreement);
-  return h("div", { class: name === "reward" ? "bar total" : "bar" },
-    h("dt", {}, name, weight && h("small", {}, ` × ${weight}`)), h("dd", {}, h("span", { class: "amount" }, fixed(value)), track));
+  return h(
+    "div",
+    { class: name === "reward" ? "bar total" : "bar" },
+    h("dt", {}, name, weight && h("small", {}, ` × ${weight}`)),
+    h("dd", {}, h("span", { class: "amount" }, fixed(value)), track),
+  );
 }
 
 /** What the numbers of an evaluation mean. */
@@ -1613,7 +2148,11 @@ function facts(evaluation) {
     ["Its terms that are true", percent(evaluation?.term_precision)],
     ["True terms found", percent(evaluation?.term_recall)],
   ];
-  return h("dl", { class: "facts-list" }, rows.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+  return h(
+    "dl",
+    { class: "facts-list" },
+    rows.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+  );
 }
 
 /** The card; `element` holds it. */
@@ -1623,7 +2162,10 @@ export class Headline {
    * @param {string} [label] what tells this card from another one
    */
   constructor(title, label = title) {
-    this.status = h("p", { class: "status", role: "status" });
+    this.words = h("span", { role: "status" });
+    // A clock that is read aloud would drown everything else.
+    this.clock = h("span", { "aria-hidden": "true" });
+    this.status = h("p", { class: "status" }, this.words, this.clock);
     this.meter = h("progress", { max: 1, value: 0, "aria-label": "Effort spent", hidden: true });
     this.law = h("div", { class: "law" });
     this.numbers = h("div", { class: "law-parameters" });
@@ -1631,8 +2173,15 @@ export class Headline {
     this.bars = h("div", {});
     this.sentence = h("p", { class: "sentence" });
     const part = (text, ...content) => h("div", { class: "law-part" }, h("h3", {}, text), content);
-    this.element = h("section", { class: "headline card", "aria-label": label }, this.meter, this.status,
-      h("div", { class: "laws" }, part(title, this.law, this.numbers), part("True law", this.truth)), this.sentence, this.bars);
+    this.element = h(
+      "section",
+      { class: "headline card", "aria-label": label },
+      this.meter,
+      this.status,
+      h("div", { class: "laws" }, part(title, this.law, this.numbers), part("True law", this.truth)),
+      this.sentence,
+      this.bars,
+    );
     this.clear();
   }
 
@@ -1648,9 +2197,17 @@ export class Headline {
    * Says where the episode stands.
    * @param {string} text
    * @param {""|"good"|"bad"} [kind] whether it ended, and how
+   * @param {string} [clock] how long it has been like that
    */
-  say(text, kind = "") {
-    replace(this.status, kind && h("span", { class: `pill ${kind}` }, kind === "good" ? "Solved" : "Not solved"), h("span", {}, text));
+  say(text, kind = "", clock = "") {
+    this.clock.textContent = clock;
+    if (!kind && this.words.textContent === text) return;
+    replace(
+      this.words,
+      kind && h("span", { class: `pill ${kind}` }, kind === "good" ? "Solved" : "Not solved"),
+      kind && " ",
+      text,
+    );
   }
 
   /**
@@ -1658,14 +2215,27 @@ export class Headline {
    * @param {{equation: string, params: Object, markup: Array, turn?: Object}|null} frame
    */
   showLaw(frame) {
-    replace(this.law, frame ? equations(frame.markup, frame.equation) : h("div", { class: "equation empty", "aria-hidden": "true" }, "?"));
+    replace(
+      this.law,
+      frame
+        ? equations(frame.markup, frame.equation)
+        : h("div", { class: "equation empty", "aria-hidden": "true" }, "?"),
+    );
     replace(this.numbers, frame && parameters(frame.params));
     this.law.classList.toggle("provisional", Boolean(frame && !frame.turn));
   }
 
   /** Shows what a turn earned and what was off. */
   showTurn(turn) {
-    replace(this.bars, h("dl", { class: "bars" }, parts.map(([name, weight]) => bar(name, turn?.parts[name] ?? null, weight)), bar("reward", turn?.reward ?? null)));
+    replace(
+      this.bars,
+      h(
+        "dl",
+        { class: "bars" },
+        parts.map(([name, weight]) => bar(name, turn?.parts[name] ?? null, weight)),
+        bar("reward", turn?.reward ?? null),
+      ),
+    );
     replace(this.sentence, prose(shown(turn?.mismatch ?? "", 500)));
   }
 
@@ -1677,16 +2247,31 @@ export class Headline {
     const law = episode?.truth;
     if (!law) {
       // As much room as the truth will take, so that nothing jumps when it is told.
-      replace(this.truth, h("p", { class: "note equation" }, episode ? "Nobody knows it: these are your own data." : "Revealed when the episode ends."),
-        h("div", { class: "law-parameters" }), facts(null));
+      replace(
+        this.truth,
+        h(
+          "p",
+          { class: "note equation" },
+          episode ? "Nobody knows it: these are your own data." : "Revealed when the episode ends.",
+        ),
+        h("div", { class: "law-parameters" }),
+        facts(null),
+      );
       return;
     }
-    const used = Object.fromEntries(Object.entries(law.params).filter(([name]) => new RegExp(`\\b${name}\\b`).test(law.equation)));
-    replace(this.truth, equations(law.equation_markup, law.equation), h("div", { class: "law-parameters" }, parameters(used)), facts(episode.evaluation));
+    const used = Object.fromEntries(
+      Object.entries(law.params).filter(([name]) => new RegExp(`\\b${name}\\b`).test(law.equation)),
+    );
+    replace(
+      this.truth,
+      equations(law.equation_markup, law.equation),
+      h("div", { class: "law-parameters" }, parameters(used)),
+      facts(episode.evaluation),
+    );
   }
 }
 """##),
-WebFile("history.js", digest: "9f1b33fd7baaab36", ##"""
+WebFile("history.js", digest: "042d1b969e5b5b7c", ##"""
 // The tab History: the episodes of this browser, to sort, filter, replay, share and take away.
 
 import { field, h, replace } from "./dom.js";
@@ -1729,64 +2314,166 @@ export class HistoryTab {
     this.table = h("div", { class: "table-holder" });
     this.board = h("div", { class: "table-holder" });
     this.message = h("p", { class: "note", role: "status" });
+    // Asks again by itself: a page within a frame has no dialogs.
+    this.forgetAll = h("button", {
+      type: "button",
+      blur: () => replace(this.forgetAll, "Forget all"),
+      click: () => this.forgetTwice(),
+    }, "Forget all");
     const button = (text, click) => h("button", { type: "button", click }, text);
-    this.element = h("div", { class: "history layout one" },
+    this.element = h(
+      "div",
+      { class: "history layout one" },
       h("section", { class: "card stack" }, h("h2", {}, "Leaderboard"), this.board),
-      h("section", { class: "card stack" },
-        h("div", { class: "table-tools" }, h("h2", {}, "Episodes"), field("Filter", this.filter),
-          h("div", { class: "buttons" },
+      h(
+        "section",
+        { class: "card stack" },
+        h(
+          "div",
+          { class: "table-tools" },
+          h("h2", {}, "Episodes"),
+          field("Filter", this.filter),
+          h(
+            "div",
+            { class: "buttons" },
             button("JSON Lines", () => download("physix.jsonl", "application/x-ndjson", this.lines)),
             button("CSV", () => download("physix.csv", "text/csv", this.csv)),
-            button("Forget all", () => { if (confirm("Forget all episodes of this browser?")) forget(); }))),
-        this.message, this.table));
+            this.forgetAll,
+          ),
+        ),
+        this.message,
+        this.table,
+      ),
+    );
     watchers.add(() => this.show());
     this.show();
+  }
+
+  forgetTwice() {
+    if (this.forgetAll.textContent !== "Really all?") return replace(this.forgetAll, "Really all?");
+    replace(this.forgetAll, "Forget all");
+    return forget();
   }
 
   get records() {
     const wanted = this.filter.value.toLowerCase();
     const [key, direction] = this.sorted;
     const read = columns.find(([name]) => name === key)[2];
-    return all().filter((record) => `${described(record.settings)} ${record.policy} ${record.settings.seed ?? ""}`.toLowerCase().includes(wanted))
+    return all().filter((record) =>
+      `${described(record.settings)} ${record.policy} ${record.settings.seed ?? ""}`.toLowerCase().includes(wanted)
+    )
       .sort((a, b) => direction * (read(a) < read(b) ? -1 : read(a) > read(b) ? 1 : 0));
   }
 
   get lines() {
-    return this.records.map(({ settings: { table, ...settings }, ...record }) => `${JSON.stringify({ ...record, settings })}\n`).join("");
+    const line = (record) => `${JSON.stringify({ ...record, settings: { ...record.settings, table: undefined } })}\n`;
+    return this.records.map(line).join("");
   }
 
   get csv() {
-    const rows = this.records.map((record) => [...columns.map(([, , read]) => read(record)), record.solved, record.turns.at(-1)?.equation]);
-    return [[...columns.map(([name]) => name), "solved", "equation"], ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
+    const rows = this.records.map((
+      record,
+    ) => [...columns.map(([, , read]) => read(record)), record.solved, record.turns.at(-1)?.equation]);
+    return [[...columns.map(([name]) => name), "solved", "equation"], ...rows].map((row) =>
+      `${row.map(cell).join(",")}\n`
+    ).join("");
   }
 
   show() {
     const { records } = this;
-    replace(this.message, all().length ? `${count(records.length, "episode")} of ${all().length}, kept in this browser only.` : "Nothing yet: episodes that end on the other tabs are listed here.");
+    replace(
+      this.message,
+      all().length
+        ? `${count(records.length, "episode")} of ${all().length}, kept in this browser only.`
+        : "Nothing yet: episodes that end on the other tabs are listed here.",
+    );
     const heading = ([name, text]) => {
       const [key, direction] = this.sorted;
       const order = key === name ? (direction > 0 ? "ascending" : "descending") : "none";
-      return h("th", { scope: "col", "aria-sort": order, class: ["time", "problem", "policy"].includes(name) ? null : "number" },
-        h("button", { type: "button", class: "sort", click: () => { this.sorted = [name, key === name ? -direction : 1]; this.show(); } }, text, h("span", { "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓", none: "" }[order])));
+      return h(
+        "th",
+        { scope: "col", "aria-sort": order, class: ["time", "problem", "policy"].includes(name) ? null : "number" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "sort",
+            click: () => {
+              this.sorted = [name, key === name ? -direction : 1];
+              this.show();
+            },
+          },
+          text,
+          h("span", { "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓", none: "" }[order]),
+        ),
+      );
     };
-    replace(this.table, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Episodes" }, h("table", {},
-      h("thead", {}, h("tr", {}, columns.map(heading), h("th", { scope: "col" }, "Actions"))),
-      h("tbody", {}, records.map((record) => this.row(record))))));
+    replace(
+      this.table,
+      h(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": "Episodes" },
+        h(
+          "table",
+          {},
+          h("thead", {}, h("tr", {}, columns.map(heading), h("th", { scope: "col" }, "Actions"))),
+          h("tbody", {}, records.map((record) => this.row(record))),
+        ),
+      ),
+    );
     replace(this.board, this.leaderboard());
   }
 
   row(record) {
     const time = new Date(record.time);
     const share = copyButton("Link", () => link(record.settings), { disabled: !record.settings.system });
-    return h("tr", {},
-      h("td", {}, h("time", { datetime: record.time }, time.toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" }))),
-      h("td", {}, shown(described(record.settings), 60)), h("td", { class: "number" }, record.settings.seed ?? "–"),
-      h("td", {}, shown(record.policy, 60)), h("td", { class: "number" }, record.turns.length),
-      h("td", { class: "number" }, record.solved && h("span", { class: "pill good" }, "solved"), " ", fixed(record.match)),
-      h("td", { class: "number" }, fixed(record.reward)), h("td", { class: "number" }, duration(record.seconds)),
-      h("td", {}, h("div", { class: "buttons" },
-        h("button", { type: "button", class: "quiet", disabled: Boolean(record.settings.isLong), click: () => this.replay(record) }, "Replay"), share,
-        h("button", { type: "button", class: "quiet", "aria-label": "Forget this episode", click: () => forget(record.id) }, "×"))));
+    return h(
+      "tr",
+      {},
+      h(
+        "td",
+        {},
+        h(
+          "time",
+          { datetime: record.time },
+          time.toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" }),
+        ),
+      ),
+      h("td", {}, shown(described(record.settings), 60)),
+      h("td", { class: "number" }, record.settings.seed ?? "–"),
+      h("td", {}, shown(record.policy, 60)),
+      h("td", { class: "number" }, record.turns.length),
+      h(
+        "td",
+        { class: "number" },
+        record.solved && h("span", { class: "pill good" }, "solved"),
+        " ",
+        fixed(record.match),
+      ),
+      h("td", { class: "number" }, fixed(record.reward)),
+      h("td", { class: "number" }, duration(record.seconds)),
+      h(
+        "td",
+        {},
+        h(
+          "div",
+          { class: "buttons" },
+          h("button", {
+            type: "button",
+            class: "quiet",
+            disabled: Boolean(record.settings.isLong),
+            click: () => this.replay(record),
+          }, "Replay"),
+          share,
+          h("button", {
+            type: "button",
+            class: "quiet",
+            "aria-label": "Forget this episode",
+            click: () => forget(record.id),
+          }, "×"),
+        ),
+      ),
+    );
   }
 
   async replay(record) {
@@ -1796,73 +2483,114 @@ export class HistoryTab {
 
   /** What each proposer did over all episodes. */
   leaderboard() {
-    const byPolicy = Map.groupBy ? Map.groupBy(all(), (record) => record.policy) : new Map();
+    const byPolicy = Map.groupBy(all(), (record) => record.policy);
     const rows = [...byPolicy].map(([policy, records]) => {
       const mean = (read) => records.reduce((sum, record) => sum + read(record), 0) / records.length;
-      return { policy, episodes: records.length, solved: records.filter((record) => record.solved).length, match: mean((record) => record.match), turns: mean((record) => record.turns.length), seconds: mean((record) => record.seconds) };
+      return {
+        policy,
+        episodes: records.length,
+        solved: records.filter((record) => record.solved).length,
+        match: mean((record) => record.match),
+        turns: mean((record) => record.turns.length),
+        seconds: mean((record) => record.seconds),
+      };
     }).sort((a, b) => b.solved / b.episodes - a.solved / a.episodes || b.match - a.match);
     if (!rows.length) return h("p", { class: "note" }, "Who solves most, once somebody has played.");
-    return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Leaderboard" }, h("table", {},
-      h("thead", {}, h("tr", {}, ["Proposer", "Episodes", "Solved", "Mean match", "Mean turns", "Mean time"].map((name, index) => h("th", { scope: "col", class: index ? "number" : null }, name)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, shown(row.policy, 60)), h("td", { class: "number" }, row.episodes),
-        h("td", { class: "number" }, `${row.solved} (${Math.round((100 * row.solved) / row.episodes)} %)`), h("td", { class: "number" }, fixed(row.match)), h("td", { class: "number" }, fixed(row.turns, 1)), h("td", { class: "number" }, duration(row.seconds)))))));
+    return h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Leaderboard" },
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            ["Proposer", "Episodes", "Solved", "Mean match", "Mean turns", "Mean time"].map((name, index) =>
+              h("th", { scope: "col", class: index ? "number" : null }, name)
+            ),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          rows.map((row) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, shown(row.policy, 60)),
+              h("td", { class: "number" }, row.episodes),
+              h("td", { class: "number" }, `${row.solved} (${Math.round((100 * row.solved) / row.episodes)} %)`),
+              h("td", { class: "number" }, fixed(row.match)),
+              h("td", { class: "number" }, fixed(row.turns, 1)),
+              h("td", { class: "number" }, duration(row.seconds)),
+            )
+          ),
+        ),
+      ),
+    );
   }
 }
 """##),
 WebFile("icon.svg", digest: "eba221f0d3f9cc93", ##"""
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#10243e"/><path d="M4 16C7 4 10 4 13 16s5 9 8 0 4-6 7-2" fill="none" stroke="#6cb6ff" stroke-width="2.6" stroke-linecap="round"/><g fill="#fff"><circle cx="6" cy="9.500" r="1.700"/><circle cx="13" cy="16.500" r="1.700"/><circle cx="19" cy="22" r="1.700"/><circle cx="26" cy="11.500" r="1.700"/></g></svg>
 """##),
-WebFile("index.html", digest: "2565fa7f3b0d3eb0", ##"""
+WebFile("index.html", digest: "9965e2ecd5702ece", ##"""
 <!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="Watch the equation behind a noisy trajectory being found: by the built-in solver, a language model, or you.">
-<meta name="color-scheme" content="light dark">
-<title>PhysiX: watch an equation being found</title>
-<link rel="icon" href="web/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="web/page.css">
-<script type="module" src="web/main.js"></script>
-<link rel="modulepreload" href="web/api.js">
-<link rel="modulepreload" href="web/calls.js">
-<link rel="modulepreload" href="web/chart.js">
-<link rel="modulepreload" href="web/charts.js">
-<link rel="modulepreload" href="web/compare.js">
-<link rel="modulepreload" href="web/data.js">
-<link rel="modulepreload" href="web/dom.js">
-<link rel="modulepreload" href="web/editor.js">
-<link rel="modulepreload" href="web/episode.js">
-<link rel="modulepreload" href="web/equation.js">
-<link rel="modulepreload" href="web/format.js">
-<link rel="modulepreload" href="web/hand.js">
-<link rel="modulepreload" href="web/headline.js">
-<link rel="modulepreload" href="web/history.js">
-<link rel="modulepreload" href="web/player.js">
-<link rel="modulepreload" href="web/policy.js">
-<link rel="modulepreload" href="web/problem.js">
-<link rel="modulepreload" href="web/run.js">
-<link rel="modulepreload" href="web/runner.js">
-<link rel="modulepreload" href="web/series.js">
-<link rel="modulepreload" href="web/share.js">
-<link rel="modulepreload" href="web/store.js">
-<link rel="modulepreload" href="web/systems.js">
-<link rel="modulepreload" href="web/table.js">
-<link rel="modulepreload" href="web/turn.js">
-</head>
-<body>
-<a class="skip" href="#page">To the content</a>
-<header class="top">
-<h1 class="brand"><img src="web/icon.svg" alt="" width="26" height="26">PhysiX</h1>
-<nav id="tabs"></nav>
-<div id="tools"></div>
-</header>
-<main id="page"><p class="layout">PhysiX finds the differential equation behind a noisy trajectory.</p></main>
-<noscript><p class="layout">This page needs JavaScript. The same is to be had from programs: <a href="docs">all routes</a>.</p></noscript>
-</body>
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="description"
+      content="Watch the equation behind a noisy trajectory being found: by the built-in solver, a language model, or you.">
+    <meta name="color-scheme" content="light dark">
+    <title>PhysiX: watch an equation being found</title>
+    <link rel="icon" href="web/icon.svg" type="image/svg+xml">
+    <link rel="stylesheet" href="web/page.css">
+    <script type="module" src="web/main.js"></script>
+    <link rel="modulepreload" href="web/api.js">
+    <link rel="modulepreload" href="web/calls.js">
+    <link rel="modulepreload" href="web/chart.js">
+    <link rel="modulepreload" href="web/charts.js">
+    <link rel="modulepreload" href="web/compare.js">
+    <link rel="modulepreload" href="web/data.js">
+    <link rel="modulepreload" href="web/dom.js">
+    <link rel="modulepreload" href="web/editor.js">
+    <link rel="modulepreload" href="web/episode.js">
+    <link rel="modulepreload" href="web/equation.js">
+    <link rel="modulepreload" href="web/format.js">
+    <link rel="modulepreload" href="web/hand.js">
+    <link rel="modulepreload" href="web/headline.js">
+    <link rel="modulepreload" href="web/history.js">
+    <link rel="modulepreload" href="web/player.js">
+    <link rel="modulepreload" href="web/policy.js">
+    <link rel="modulepreload" href="web/problem.js">
+    <link rel="modulepreload" href="web/run.js">
+    <link rel="modulepreload" href="web/runner.js">
+    <link rel="modulepreload" href="web/series.js">
+    <link rel="modulepreload" href="web/share.js">
+    <link rel="modulepreload" href="web/store.js">
+    <link rel="modulepreload" href="web/systems.js">
+    <link rel="modulepreload" href="web/table.js">
+    <link rel="modulepreload" href="web/turn.js">
+  </head>
+  <body>
+    <a class="skip" href="#page">To the content</a>
+    <header class="top">
+      <h1 class="brand"><img src="web/icon.svg" alt="" width="26" height="26">PhysiX</h1>
+      <nav id="tabs"></nav>
+      <div id="tools"></div>
+    </header>
+    <main id="page" tabindex="-1">
+      <p class="layout">PhysiX finds the differential equation behind a noisy trajectory.</p>
+    </main>
+    <noscript><p class="layout">This page needs JavaScript. The same is to be had from programs: <a href="docs">all routes</a>.</p></noscript>
+  </body>
 </html>
 """##),
-WebFile("main.js", digest: "56c6cf7c69cc342b", ##"""
+WebFile("main.js", digest: "369fc375fb01bf26", ##"""
 // The page: which tab is shown, light or dark, and what links say.
 
 import * as api from "./api.js";
@@ -1872,22 +2600,34 @@ import { h, replace } from "./dom.js";
 import { HandTab } from "./hand.js";
 import { HistoryTab } from "./history.js";
 import { RunTab } from "./run.js";
+import { settingNames } from "./share.js";
 import { keep } from "./store.js";
 import { problem } from "./turn.js";
 
 const themes = [["auto", "Follow the system"], ["light", "Light"], ["dark", "Dark"]];
 
 function themeButton() {
-  const read = () => { try { return localStorage.getItem("physix.theme") ?? "auto"; } catch { return "auto"; } };
+  const read = () => {
+    try {
+      return localStorage.getItem("physix.theme") ?? "auto";
+    } catch {
+      return "auto";
+    }
+  };
   let current = read();
-  const button = h("button", { type: "button", class: "quiet theme", click: () => show(themes[(themes.findIndex(([name]) => name === current) + 1) % themes.length][0]) },
-    h("span", { class: "icon theme-icon", "aria-hidden": "true" }));
+  const button = h("button", {
+    type: "button",
+    class: "quiet theme",
+    click: () => show(themes[(themes.findIndex(([name]) => name === current) + 1) % themes.length][0]),
+  }, h("span", { class: "icon theme-icon", "aria-hidden": "true" }));
   function show(theme) {
     current = theme;
     document.documentElement.dataset.theme = theme;
     button.setAttribute("aria-label", `Colours: ${themes.find(([name]) => name === theme)[1].toLowerCase()}`);
     button.title = button.getAttribute("aria-label");
-    try { localStorage.setItem("physix.theme", theme); } catch { /* A frame may have no storage; the page forgets. */ }
+    try {
+      localStorage.setItem("physix.theme", theme);
+    } catch { /* A frame may have no storage; the page forgets. */ }
   }
   show(current);
   return button;
@@ -1897,9 +2637,22 @@ function themeButton() {
 class Tabs {
   constructor(entries) {
     this.entries = entries;
-    this.list = h("div", { role: "tablist", "aria-label": "Parts of the page", keydown: (event) => this.move(event) },
-      entries.map(([name, text]) => h("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, click: () => this.show(name) }, text)));
-    this.panels = entries.map(([name, , tab]) => h("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, hidden: true }, tab.element));
+    this.list = h(
+      "div",
+      { role: "tablist", "aria-label": "Parts of the page", keydown: (event) => this.move(event) },
+      entries.map(([name, text]) =>
+        h("button", {
+          type: "button",
+          role: "tab",
+          id: `tab-${name}`,
+          "aria-controls": `panel-${name}`,
+          click: () => this.show(name),
+        }, text)
+      ),
+    );
+    this.panels = entries.map(([name, , tab]) =>
+      h("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, hidden: true }, tab.element)
+    );
   }
 
   show(wanted) {
@@ -1922,7 +2675,11 @@ class Tabs {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const buttons = [...this.list.children];
     const current = buttons.indexOf(document.activeElement);
-    const next = event.key === "Home" ? 0 : event.key === "End" ? buttons.length - 1 : step && (current + step + buttons.length) % buttons.length;
+    const next = event.key === "Home"
+      ? 0
+      : event.key === "End"
+      ? buttons.length - 1
+      : step && (current + step + buttons.length) % buttons.length;
     if (next === undefined || current < 0) return;
     event.preventDefault();
     buttons[next].focus();
@@ -1935,9 +2692,13 @@ function linkedSettings() {
   const [tab, query] = location.hash.slice(1).split("?");
   const said = Object.fromEntries(new URLSearchParams(query ?? ""));
   const settings = {};
-  for (const name of ["system", "seed", "turns", "noise", "reveal", "variant"]) if (said[name] !== undefined) settings[name] = said[name];
+  for (const name of settingNames) {
+    if (said[name] !== undefined) settings[name] = said[name];
+  }
   const policy = {};
-  for (const name of ["policy", "base_url", "model", "equation", "params"]) if (said[name] !== undefined) policy[name] = said[name];
+  for (const name of ["policy", "base_url", "model", "equation", "params"]) {
+    if (said[name] !== undefined) policy[name] = said[name];
+  }
   return { tab, settings, policy };
 }
 
@@ -1957,8 +2718,11 @@ async function start() {
   page.run = run;
   page.hand = new HandTab(page);
   const tabs = new Tabs([
-    ["run", "Run", run], ["compare", "Compare", new CompareTab(page)], ["hand", "By hand", page.hand],
-    ["data", "Your data", new DataTab(page)], ["history", "History", new HistoryTab(page)],
+    ["run", "Run", run],
+    ["compare", "Compare", new CompareTab(page)],
+    ["hand", "By hand", page.hand],
+    ["data", "Your data", new DataTab(page)],
+    ["history", "History", new HistoryTab(page)],
   ]);
   page.show = (name) => tabs.show(name);
   replace(document.getElementById("tabs"), tabs.list);
@@ -1969,13 +2733,16 @@ async function start() {
     if (Object.keys({ ...settings, ...policy }).length) run.open(settings, policy);
     return Object.keys(settings).length > 0;
   };
-  addEventListener("hashchange", open);
+  addEventListener("hashchange", () => {
+    // The link to the content is no tab.
+    if (location.hash !== "#page") open();
+  });
   if (!open()) run.prepare();
 }
 
 start();
 """##),
-WebFile("page.css", digest: "02a9c4c2eddc2581", ##"""
+WebFile("page.css", digest: "ad11e9192fb4b177", ##"""
 /* Spaces are multiples of 0.25rem; type has five sizes; blue and orange are told apart by every kind of eye. */
 :root {
   color-scheme: light dark;
@@ -1998,288 +2765,1219 @@ WebFile("page.css", digest: "02a9c4c2eddc2581", ##"""
   --tiny: 0.75rem;
   --radius: 0.625rem;
 }
-:root[data-theme="light"] { color-scheme: light; }
-:root[data-theme="dark"] { color-scheme: dark; }
-
-* { box-sizing: border-box; }
-[hidden] { display: none !important; }
-html { font-size: clamp(15px, 13.4px + 0.19vw, 21px); -webkit-text-size-adjust: none; text-size-adjust: none; }
-body {
-  margin: 0; background: var(--ground); color: var(--ink); min-height: 100vh;
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-  font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
+:root[data-theme="light"] {
+  color-scheme: light;
 }
-h1, h2, h3, p, ul, ol, dl, dd, figure, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
-h1, h2, h3 { line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
-h2 { font-size: 1.125rem; }
-h3 { font-size: 1rem; }
-ul, ol { list-style: none; }
-a { color: var(--accent); text-underline-offset: 0.15em; }
-code, pre, .code { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: var(--small); }
-sub { font-size: 0.75em; line-height: 0; }
-small, .note { font-size: var(--small); color: var(--muted); }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 0.25rem; }
-.skip { position: absolute; left: -99rem; }
-.skip:focus { left: 1rem; top: 0.5rem; z-index: 3; background: var(--card); padding: 0.5rem 1rem; }
+:root[data-theme="dark"] {
+  color-scheme: dark;
+}
+
+* {
+  box-sizing: border-box;
+}
+[hidden] {
+  display: none !important;
+}
+html {
+  font-size: clamp(15px, 13.4px + 0.19vw, 21px);
+  -webkit-text-size-adjust: none;
+  text-size-adjust: none;
+}
+body {
+  margin: 0;
+  background: var(--ground);
+  color: var(--ink);
+  min-height: 100vh;
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  font-variant-numeric: tabular-nums;
+  overflow-wrap: anywhere;
+}
+h1,
+h2,
+h3,
+p,
+ul,
+ol,
+dl,
+dd,
+figure,
+fieldset {
+  margin: 0;
+  padding: 0;
+  border: 0;
+  min-width: 0;
+}
+h1,
+h2,
+h3 {
+  line-height: 1.25;
+  letter-spacing: -0.01em;
+  text-wrap: balance;
+}
+h2 {
+  font-size: 1.125rem;
+}
+h3 {
+  font-size: 1rem;
+}
+ul,
+ol {
+  list-style: none;
+}
+a {
+  color: var(--accent);
+  text-underline-offset: 0.15em;
+}
+code,
+pre,
+.code {
+  font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font-size: var(--small);
+}
+sub {
+  font-size: 0.75em;
+  line-height: 0;
+}
+small,
+.note {
+  font-size: var(--small);
+  color: var(--muted);
+}
+:focus-visible {
+  outline: 2px solid var(--accent);
+  outline-offset: 2px;
+  border-radius: 0.25rem;
+}
+.skip {
+  position: absolute;
+  left: -99rem;
+}
+.skip:focus {
+  left: 1rem;
+  top: 0.5rem;
+  z-index: 3;
+  background: var(--card);
+  padding: 0.5rem 1rem;
+}
 
 /* The bar at the top */
 .top {
-  position: sticky; top: 0; z-index: 2; display: grid; grid-template-columns: auto 1fr auto; align-items: center; gap: 0 1.5rem;
-  padding: 0 1.25rem; background: var(--card); border-bottom: 1px solid var(--line);
+  position: sticky;
+  top: 0;
+  z-index: 2;
+  display: grid;
+  grid-template-columns: auto 1fr auto;
+  align-items: center;
+  gap: 0 1.5rem;
+  padding: 0 1.25rem;
+  background: var(--card);
+  border-bottom: 1px solid var(--line);
 }
-.brand { display: flex; align-items: center; gap: 0.5rem; font-size: 1.125rem; font-weight: 650; padding: 0.75rem 0; }
-.brand img { width: 1.625rem; height: 1.625rem; }
-#tabs { min-width: 0; align-self: stretch; }
-#tabs, [role="tablist"] { min-height: 3.125rem; }
-[role="tablist"] { display: flex; gap: 0.25rem; overflow-x: auto; scrollbar-width: none; }
-[role="tab"] { align-self: stretch; border: 0; border-radius: 0; background: none; padding: 0 0.75rem; color: var(--muted); white-space: nowrap; border-block: 3px solid transparent; font-weight: 500; }
-[role="tab"]:hover { color: var(--ink); background: none; }
-[role="tab"][aria-selected="true"] { color: var(--ink); border-bottom-color: var(--accent); }
-[role="tab"]:focus-visible { outline-offset: -3px; }
+.brand {
+  display: flex;
+  align-items: center;
+  gap: 0.5rem;
+  font-size: 1.125rem;
+  font-weight: 650;
+  padding: 0.75rem 0;
+}
+.brand img {
+  width: 1.625rem;
+  height: 1.625rem;
+}
+#tabs {
+  min-width: 0;
+  align-self: stretch;
+}
+#tabs,
+[role="tablist"] {
+  min-height: 3.125rem;
+}
+[role="tablist"] {
+  display: flex;
+  gap: 0.25rem;
+  overflow-x: auto;
+  scrollbar-width: none;
+}
+[role="tab"] {
+  align-self: stretch;
+  border: 0;
+  border-radius: 0;
+  background: none;
+  padding: 0 0.75rem;
+  color: var(--muted);
+  white-space: nowrap;
+  border-block: 3px solid transparent;
+  font-weight: 500;
+}
+[role="tab"]:hover {
+  color: var(--ink);
+  background: none;
+}
+[role="tab"][aria-selected="true"] {
+  color: var(--ink);
+  border-bottom-color: var(--accent);
+}
+[role="tab"]:focus-visible {
+  outline-offset: -3px;
+}
 
 /* Controls */
-button, select, input, textarea { font: inherit; color: inherit; }
+button,
+select,
+input,
+textarea {
+  font: inherit;
+  color: inherit;
+}
 button {
-  border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--card); padding: 0.4375rem 0.875rem; cursor: pointer;
-  min-height: 2.25rem; line-height: 1.25;
+  border: 1px solid var(--edge);
+  border-radius: 0.5rem;
+  background: var(--card);
+  padding: 0.4375rem 0.875rem;
+  cursor: pointer;
+  min-height: 2.25rem;
+  line-height: 1.25;
 }
-button:hover:not(:disabled) { background: var(--sunken); }
-button:disabled { cursor: default; color: var(--muted); border-color: var(--line); background: var(--sunken); }
-button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
-button.primary:hover:not(:disabled) { background: color-mix(in oklab, var(--accent) 88%, var(--ink)); }
-button.primary:disabled { background: var(--sunken); color: var(--muted); border-color: var(--line); }
-button.quiet { border-color: transparent; background: none; padding-inline: 0.5rem; color: var(--accent); }
-button.quiet:hover:not(:disabled) { background: var(--sunken); }
-button.quiet:disabled { color: var(--muted); }
-select, input[type="text"], input[type="url"], input[type="number"], input[type="password"], input[type="search"], textarea {
-  width: 100%; border: 1px solid var(--edge); border-radius: 0.5rem; background: var(--card); padding: 0.375rem 0.625rem; min-height: 2.375rem; line-height: 1.375;
+button:hover:not(:disabled) {
+  background: var(--sunken);
 }
-textarea { resize: vertical; line-height: 1.5; }
-input[aria-invalid="true"], textarea[aria-invalid="true"] { border-color: var(--bad); }
-::placeholder { color: var(--muted); opacity: 1; }
-input[type="range"] { width: 100%; accent-color: var(--accent); min-width: 3rem; height: 1.5rem; margin: 0; }
-input[type="checkbox"] { accent-color: var(--accent); width: 1.0625rem; height: 1.0625rem; margin: 0; vertical-align: -0.15em; }
-.field { display: grid; gap: 0.25rem; min-width: 0; }
-label, legend { font-size: var(--small); font-weight: 550; }
-.check { display: flex; align-items: center; gap: 0.5rem; font-weight: 400; min-height: 1.5rem; }
-.checks { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; }
-.checks legend { margin-bottom: 0.25rem; }
-.stack { display: grid; gap: 1rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
-.row { display: grid; grid-template-columns: 1fr 1fr; gap: 0.75rem; align-items: start; }
-.with-button { display: flex; align-items: end; gap: 0.25rem; min-width: 0; }
-.with-button .field, .with-button > select { flex: 1; }
-.with-button button { white-space: nowrap; min-height: 2.375rem; }
-.short { max-width: 20rem; }
-.key .note { font-weight: 400; letter-spacing: 0; }
-.buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-.controls { display: grid; gap: 1.25rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
-.controls .primary { flex: 1 1 100%; min-height: 2.75rem; font-size: 1.0625rem; }
-.controls .buttons button:not(.primary) { flex: 1; }
-summary { cursor: pointer; font-size: var(--small); font-weight: 550; min-height: 1.5rem; }
-details[open] > summary { margin-bottom: 0.75rem; }
-fieldset { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
-fieldset.side-0, fieldset.side-1 { border-left: 3px solid var(--series-0); padding-left: 0.875rem; }
-fieldset.side-1 { border-color: var(--series-1); }
-.swap { justify-self: center; }
+button:disabled {
+  cursor: default;
+  color: var(--muted);
+  border-color: var(--line);
+  background: var(--sunken);
+}
+button.primary {
+  background: var(--accent);
+  border-color: var(--accent);
+  color: var(--on-accent);
+  font-weight: 600;
+}
+button.primary:hover:not(:disabled) {
+  background: color-mix(in oklab, var(--accent) 88%, var(--ink));
+}
+button.primary:disabled {
+  background: var(--sunken);
+  color: var(--muted);
+  border-color: var(--line);
+}
+button.quiet {
+  border-color: transparent;
+  background: none;
+  padding-inline: 0.5rem;
+  color: var(--accent);
+}
+button.quiet:hover:not(:disabled) {
+  background: var(--sunken);
+}
+button.quiet:disabled {
+  color: var(--muted);
+}
+select,
+input[type="text"],
+input[type="url"],
+input[type="number"],
+input[type="password"],
+input[type="search"],
+textarea {
+  width: 100%;
+  border: 1px solid var(--edge);
+  border-radius: 0.5rem;
+  background: var(--card);
+  padding: 0.375rem 0.625rem;
+  min-height: 2.375rem;
+  line-height: 1.375;
+}
+textarea {
+  resize: vertical;
+  line-height: 1.5;
+}
+input[aria-invalid="true"],
+textarea[aria-invalid="true"] {
+  border-color: var(--bad);
+}
+::placeholder {
+  color: var(--muted);
+  opacity: 1;
+}
+input[type="range"] {
+  width: 100%;
+  accent-color: var(--accent);
+  min-width: 3rem;
+  height: 1.5rem;
+  margin: 0;
+}
+input[type="checkbox"] {
+  accent-color: var(--accent);
+  width: 1.0625rem;
+  height: 1.0625rem;
+  margin: 0;
+  vertical-align: -0.15em;
+}
+.field {
+  display: grid;
+  gap: 0.25rem;
+  min-width: 0;
+}
+label,
+legend {
+  font-size: var(--small);
+  font-weight: 550;
+}
+.check {
+  display: flex;
+  align-items: center;
+  gap: 0.5rem;
+  font-weight: 400;
+  min-height: 1.5rem;
+}
+.checks {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem 1rem;
+}
+.checks legend {
+  margin-bottom: 0.25rem;
+}
+.stack {
+  display: grid;
+  gap: 1rem;
+  align-content: start;
+  grid-template-columns: minmax(0, 1fr);
+}
+.row {
+  display: grid;
+  grid-template-columns: 1fr 1fr;
+  gap: 0.75rem;
+  align-items: start;
+}
+.with-button {
+  display: flex;
+  align-items: end;
+  gap: 0.25rem;
+  min-width: 0;
+}
+.with-button .field,
+.with-button > select {
+  flex: 1;
+}
+.with-button button {
+  white-space: nowrap;
+  min-height: 2.375rem;
+}
+.short {
+  max-width: 20rem;
+}
+.key .note {
+  font-weight: 400;
+  letter-spacing: 0;
+}
+.buttons {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.5rem;
+}
+.controls {
+  display: grid;
+  gap: 1.25rem;
+  align-content: start;
+  grid-template-columns: minmax(0, 1fr);
+}
+.controls .primary {
+  flex: 1 1 100%;
+  min-height: 2.75rem;
+  font-size: 1.0625rem;
+}
+.controls .buttons button:not(.primary) {
+  flex: 1;
+}
+summary {
+  cursor: pointer;
+  font-size: var(--small);
+  font-weight: 550;
+  min-height: 1.5rem;
+}
+details[open] > summary {
+  margin-bottom: 0.75rem;
+}
+fieldset {
+  display: grid;
+  gap: 0.75rem;
+  grid-template-columns: minmax(0, 1fr);
+}
+fieldset.side-0,
+fieldset.side-1 {
+  border-left: 3px solid var(--series-0);
+  padding-left: 0.875rem;
+}
+fieldset.side-1 {
+  border-color: var(--series-1);
+}
+.swap {
+  justify-self: center;
+}
 
 /* Parts */
-.card { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.125rem; }
-.layout { display: grid; gap: 1rem; padding: 1rem 1.25rem 3rem; max-width: 160rem; margin: 0 auto; grid-template-columns: minmax(0, 1fr); align-items: start; }
-.trouble:empty, .stage > :empty, .column > :empty { display: none; }
-.stage, .side, .column { display: grid; gap: 1rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
-.intro { display: grid; gap: 0.25rem; padding: 0.25rem 0.125rem 0; }
-.intro .problem-name { font-size: 1.5rem; min-height: 1.25em; }
-.name-row button { white-space: nowrap; }
-.name-row { display: flex; justify-content: space-between; align-items: start; gap: 1rem; }
-.lead { font-size: var(--small); color: var(--muted); }
-.hint { min-height: 1.5em; }
-.pair { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
-.own { background: var(--sunken); border-radius: 0.5rem; padding: 0.625rem 0.75rem; font-size: var(--small); }
-.pill { display: inline-block; white-space: nowrap; font-size: var(--small); font-weight: 650; border-radius: 1rem; padding: 0.0625rem 0.625rem; background: var(--sunken); }
-.pill.good { background: var(--good-ground); color: var(--good); }
-.pill.good::before { content: "✓ "; }
+.card {
+  background: var(--card);
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  padding: 1.125rem;
+}
+.layout {
+  display: grid;
+  gap: 1rem;
+  padding: 1rem 1.25rem 3rem;
+  max-width: 160rem;
+  margin: 0 auto;
+  grid-template-columns: minmax(0, 1fr);
+  align-items: start;
+}
+.trouble:empty,
+.stage > :empty,
+.column > :empty {
+  display: none;
+}
+.stage,
+.side,
+.column {
+  display: grid;
+  gap: 1rem;
+  align-content: start;
+  grid-template-columns: minmax(0, 1fr);
+}
+.intro {
+  display: grid;
+  gap: 0.25rem;
+  padding: 0.25rem 0.125rem 0;
+}
+.intro .problem-name {
+  font-size: 1.5rem;
+  min-height: 1.25em;
+}
+.name-row button {
+  white-space: nowrap;
+}
+.name-row {
+  display: flex;
+  justify-content: space-between;
+  align-items: start;
+  gap: 1rem;
+}
+.lead {
+  font-size: var(--small);
+  color: var(--muted);
+}
+.hint {
+  min-height: 1.5em;
+}
+.pair {
+  display: grid;
+  gap: 1rem;
+  grid-template-columns: minmax(0, 1fr);
+}
+.own {
+  background: var(--sunken);
+  border-radius: 0.5rem;
+  padding: 0.625rem 0.75rem;
+  font-size: var(--small);
+}
+.pill {
+  display: inline-block;
+  white-space: nowrap;
+  font-size: var(--small);
+  font-weight: 650;
+  border-radius: 1rem;
+  padding: 0.0625rem 0.625rem;
+  background: var(--sunken);
+}
+.pill.good {
+  background: var(--good-ground);
+  color: var(--good);
+}
+.pill.good::before {
+  content: "✓ ";
+}
 
-html { scroll-padding-top: 6rem; }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-.headline { container-type: inline-size; display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); position: relative; overflow: hidden; }
-.status { display: flex; gap: 0.5rem; align-items: center; font-size: var(--small); color: var(--muted); min-height: 1.6rem; }
-progress { position: absolute; inset: 0 0 auto; width: 100%; height: 3px; border: 0; appearance: none; background: transparent; }
-progress::-webkit-progress-bar { background: transparent; }
-progress::-webkit-progress-value { background: var(--accent); transition: width 0.25s; }
-progress::-moz-progress-bar { background: var(--accent); }
-.equation { overflow-x: auto; overflow-y: hidden; padding: 0.125rem 0; }
-.equation math { font-family: "STIX Two Math", "STIXTwoMath", "Cambria Math", "Latin Modern Math", STIX, math; font-size: 1.1em; text-align: left; margin: 0.25rem 0; }
-.equation mi[mathvariant="normal"] + mi { padding-left: 0.06em; }
-.equation .line math { display: block math; width: fit-content; }
-.unread { display: block; font-size: 1rem; color: var(--muted); white-space: pre-wrap; }
-.law { font-size: clamp(1.25rem, 0.9rem + 1.2vw, 1.875rem); min-height: 5.5rem; display: grid; align-items: center; grid-template-columns: minmax(0, 1fr); }
-.law .empty { color: var(--muted); opacity: 0.75; font-size: 1.5em; line-height: 1; }
-.law.provisional { opacity: 0.72; }
-.law-parameters { min-height: 1.5rem; }
-.parameters { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.9375rem; }
-.parameters b { font-weight: 600; }
+html {
+  scroll-padding-top: 6rem;
+}
+@media (prefers-reduced-motion: no-preference) {
+  html {
+    scroll-behavior: smooth;
+  }
+}
+.headline {
+  container-type: inline-size;
+  display: grid;
+  gap: 0.5rem;
+  grid-template-columns: minmax(0, 1fr);
+  position: relative;
+  overflow: hidden;
+}
+.status {
+  display: flex;
+  gap: 0.5rem;
+  align-items: center;
+  font-size: var(--small);
+  color: var(--muted);
+  min-height: 1.6rem;
+}
+progress {
+  position: absolute;
+  inset: 0 0 auto;
+  width: 100%;
+  height: 3px;
+  border: 0;
+  appearance: none;
+  background: transparent;
+}
+progress::-webkit-progress-bar {
+  background: transparent;
+}
+progress::-webkit-progress-value {
+  background: var(--accent);
+  transition: width 0.25s;
+}
+progress::-moz-progress-bar {
+  background: var(--accent);
+}
+.equation {
+  overflow-x: auto;
+  overflow-y: hidden;
+  padding: 0.125rem 0;
+}
+.equation math {
+  font-family: "STIX Two Math", "STIXTwoMath", "Cambria Math", "Latin Modern Math", STIX, math;
+  font-size: 1.1em;
+  text-align: left;
+  margin: 0.25rem 0;
+}
+.equation mi[mathvariant="normal"] + mi {
+  padding-left: 0.06em;
+}
+.equation .line math {
+  display: block math;
+  width: fit-content;
+}
+.unread {
+  display: block;
+  font-size: 1rem;
+  color: var(--muted);
+  white-space: pre-wrap;
+}
+.law {
+  font-size: clamp(1.25rem, 0.9rem + 1.2vw, 1.875rem);
+  min-height: 5.5rem;
+  display: grid;
+  align-items: center;
+  grid-template-columns: minmax(0, 1fr);
+}
+.law .empty {
+  color: var(--muted);
+  opacity: 0.75;
+  font-size: 1.5em;
+  line-height: 1;
+}
+.law.provisional {
+  opacity: 0.72;
+}
+.law-parameters {
+  min-height: 1.5rem;
+}
+.parameters {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem 1.25rem;
+  font-size: 0.9375rem;
+}
+.parameters b {
+  font-weight: 600;
+}
 
-.laws { display: grid; gap: 0.75rem 2rem; grid-template-columns: minmax(0, 1fr); }
-.law-part { display: grid; gap: 0.25rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
-.law-part h3 { font-size: var(--small); color: var(--muted); font-weight: 550; letter-spacing: 0; }
-.true-law { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); }
-.true-law .equation { font-size: 1.125rem; min-height: 3.75rem; display: grid; align-content: center; }
-.true-law .note { font-size: var(--small); }
-@container (width >= 42rem) { .laws { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
+.laws {
+  display: grid;
+  gap: 0.75rem 2rem;
+  grid-template-columns: minmax(0, 1fr);
+}
+.law-part {
+  display: grid;
+  gap: 0.25rem;
+  align-content: start;
+  grid-template-columns: minmax(0, 1fr);
+}
+.law-part h3 {
+  font-size: var(--small);
+  color: var(--muted);
+  font-weight: 550;
+  letter-spacing: 0;
+}
+.true-law {
+  display: grid;
+  gap: 0.5rem;
+  grid-template-columns: minmax(0, 1fr);
+}
+.true-law .equation {
+  font-size: 1.125rem;
+  min-height: 3.75rem;
+  display: grid;
+  align-content: center;
+}
+.true-law .note {
+  font-size: var(--small);
+}
+@container (width >= 42rem) {
+  .laws {
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+  }
+}
 
-.bars { display: grid; gap: 0.75rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); border-top: 1px solid var(--line); padding-top: 0.875rem; }
-.bar { display: grid; grid-template-columns: 1fr auto; gap: 0.375rem 0.5rem; align-items: baseline; font-size: var(--small); }
-.bar dt { white-space: nowrap; }
-.bar dd { display: contents; }
-.bar.total { font-weight: 650; }
-.track { grid-column: 1 / -1; position: relative; height: 0.5rem; border-radius: 0.25rem; background: var(--sunken); box-shadow: inset 0 0 0 1px var(--line); }
-.fill { position: absolute; inset: 0 auto 0 0; width: calc(var(--part) * 100%); background: var(--series-0); border-radius: inherit; transition: width 0.3s; }
-.side-1 .fill { background: var(--series-1); }
-.with-mark::after { content: ""; position: absolute; left: calc(var(--mark) * 100%); top: -0.1875rem; bottom: -0.1875rem; width: 2px; background: var(--ink); }
-.amount { text-align: right; }
-.sentence { color: var(--muted); font-size: 0.9375rem; min-height: 1.5em; }
+.bars {
+  display: grid;
+  gap: 0.75rem 1.5rem;
+  grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr));
+  border-top: 1px solid var(--line);
+  padding-top: 0.875rem;
+}
+.bar {
+  display: grid;
+  grid-template-columns: 1fr auto;
+  gap: 0.375rem 0.5rem;
+  align-items: baseline;
+  font-size: var(--small);
+}
+.bar dt {
+  white-space: nowrap;
+}
+.bar dd {
+  display: contents;
+}
+.bar.total {
+  font-weight: 650;
+}
+.track {
+  grid-column: 1 / -1;
+  position: relative;
+  height: 0.5rem;
+  border-radius: 0.25rem;
+  background: var(--sunken);
+  box-shadow: inset 0 0 0 1px var(--line);
+}
+.fill {
+  position: absolute;
+  inset: 0 auto 0 0;
+  width: calc(var(--part) * 100%);
+  background: var(--series-0);
+  border-radius: inherit;
+  transition: width 0.3s;
+}
+.side-1 .fill {
+  background: var(--series-1);
+}
+.with-mark::after {
+  content: "";
+  position: absolute;
+  left: calc(var(--mark) * 100%);
+  top: -0.1875rem;
+  bottom: -0.1875rem;
+  width: 2px;
+  background: var(--ink);
+}
+.amount {
+  text-align: right;
+}
+.sentence {
+  color: var(--muted);
+  font-size: 0.9375rem;
+  min-height: 1.5em;
+}
 
-.turns { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
-.turn { align-content: start; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.75rem 1rem; display: grid; gap: 0.375rem; grid-template-columns: minmax(0, 1fr); font-size: 0.9375rem; }
-.turn.solved { border-color: var(--good); }
-.turn-head { display: flex; flex-wrap: wrap; gap: 0.25rem 0.625rem; align-items: center; border: 0; background: none; padding: 0; text-align: left; min-height: 1.75rem; }
-.facts { color: var(--muted); font-size: var(--small); }
-.rationale { font-size: var(--small); color: var(--muted); border-left: 2px solid var(--line); padding-left: 0.625rem; }
-pre { margin: 0; padding: 0.75rem; background: var(--sunken); border-radius: 0.5rem; overflow: auto; max-height: 22rem; line-height: 1.5; }
-.turn pre, .stream pre { white-space: pre-wrap; max-height: 14rem; }
-.facts-list { display: grid; gap: 0.125rem; font-size: var(--small); max-width: 22rem; }
-.facts-list div { display: flex; justify-content: space-between; gap: 1rem; }
-.facts-list dt { color: var(--muted); }
-.facts-list dd { font-weight: 600; }
-.problem { background: var(--bad-ground); color: var(--bad); border-radius: 0.5rem; padding: 0.75rem 1rem; font-size: 0.9375rem; }
-.problem a { color: inherit; }
-.verdict { font-size: 1.25rem; font-weight: 600; line-height: 1.35; min-height: 1.35em; padding: 0.25rem 0.125rem; text-wrap: balance; }
+.turns {
+  display: grid;
+  gap: 0.75rem;
+  grid-template-columns: minmax(0, 1fr);
+}
+.turn {
+  align-content: start;
+  background: var(--card);
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  padding: 0.75rem 1rem;
+  display: grid;
+  gap: 0.375rem;
+  grid-template-columns: minmax(0, 1fr);
+  font-size: 0.9375rem;
+}
+.turn.solved {
+  border-color: var(--good);
+}
+.turn-head {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem 0.625rem;
+  align-items: center;
+  border: 0;
+  background: none;
+  padding: 0;
+  text-align: left;
+  min-height: 1.75rem;
+}
+.facts {
+  color: var(--muted);
+  font-size: var(--small);
+}
+.rationale {
+  font-size: var(--small);
+  color: var(--muted);
+  border-left: 2px solid var(--line);
+  padding-left: 0.625rem;
+}
+pre {
+  margin: 0;
+  padding: 0.75rem;
+  background: var(--sunken);
+  border-radius: 0.5rem;
+  overflow: auto;
+  max-height: 22rem;
+  line-height: 1.5;
+}
+.turn pre,
+.stream pre {
+  white-space: pre-wrap;
+  max-height: 14rem;
+}
+.facts-list {
+  display: grid;
+  gap: 0.125rem;
+  font-size: var(--small);
+  max-width: 22rem;
+}
+.facts-list div {
+  display: flex;
+  justify-content: space-between;
+  gap: 1rem;
+}
+.facts-list dt {
+  color: var(--muted);
+}
+.facts-list dd {
+  font-weight: 600;
+}
+.problem {
+  background: var(--bad-ground);
+  color: var(--bad);
+  border-radius: 0.5rem;
+  padding: 0.75rem 1rem;
+  font-size: 0.9375rem;
+}
+.problem a {
+  color: inherit;
+}
+.verdict {
+  font-size: 1.25rem;
+  font-weight: 600;
+  line-height: 1.35;
+  min-height: 1.35em;
+  padding: 0.25rem 0.125rem;
+  text-wrap: balance;
+}
 
 /* Charts */
-.player { display: grid; grid-template-columns: auto minmax(4rem, 1fr) auto; grid-template-areas: "play slide speed" ". label label"; gap: 0 0.75rem; align-items: center; margin-bottom: 1rem; }
-.player .play { grid-area: play; width: 2.25rem; padding: 0; display: grid; place-items: center; border-color: var(--edge); border-radius: 50%; }
-.player input { grid-area: slide; }
-.player select { grid-area: speed; width: auto; }
-.frame-label { grid-area: label; font-size: var(--small); color: var(--muted); min-height: 1.5em; }
-.icon { display: inline-block; width: 0.75rem; height: 0.75rem; background: currentcolor; }
-.icon.start { clip-path: polygon(15% 0, 100% 50%, 15% 100%); }
-.icon.pause { clip-path: polygon(5% 0, 35% 0, 35% 100%, 65% 100%, 65% 0, 95% 0, 95% 100%, 5% 100%); }
-.theme { display: grid; place-items: center; min-width: 2.25rem; color: var(--ink); }
-.theme-icon { width: 1.125rem; height: 1.125rem; border-radius: 50%; background: linear-gradient(90deg, currentcolor 50%, transparent 50%); box-shadow: inset 0 0 0 2px currentcolor; }
-[data-theme="light"] .theme-icon { background: transparent; }
-[data-theme="dark"] .theme-icon { background: currentcolor; }
-.plots { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
-.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: var(--small); }
-.key { display: inline-flex; align-items: center; gap: 0.5rem; }
-.key::before { content: ""; width: 1.25rem; height: 0; border-top: 3px solid var(--series-0); border-radius: 2px; }
-.key.observed::before { width: 0.4375rem; height: 0.4375rem; border: 0; border-radius: 50%; background: var(--edge); }
-.key.series-1::before { border-top-color: var(--series-1); border-top-style: dashed; border-radius: 0; }
-.plots { container-type: inline-size; }
-.charts { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem 1.25rem; }
-@container (width >= 36rem) { .charts { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-@container (width >= 76rem) { .charts { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
-.chart { min-width: 0; }
-.chart figcaption { font-size: var(--small); color: var(--muted); }
-.chart svg { display: block; width: 100%; height: clamp(12.5rem, 20vh, 24rem); touch-action: pan-y; user-select: none; overflow: visible; }
-.grid line { stroke: var(--line); }
-.grid .zero { stroke: var(--edge); stroke-opacity: 0.6; }
-.grid text { fill: var(--muted); font-size: var(--tiny); }
-.grid .below { text-anchor: middle; }
-.grid .beside, .grid .end { text-anchor: end; }
-.grid .axis { font-style: italic; }
-.points { fill: none; stroke: var(--edge); stroke-width: 4.5px; stroke-linecap: round; stroke-opacity: 0.75; }
-.line { fill: none; stroke-width: 2.25px; stroke-linejoin: round; }
-.line.series-0 { stroke: var(--series-0); }
-.line.series-1 { stroke: var(--series-1); stroke-dasharray: 7 4; }
-.residual { stroke-width: 1.25px; }
-.residual.variable-1 { stroke-opacity: 0.6; }
-.residual.variable-2 { stroke-opacity: 0.45; }
-.residual.variable-3 { stroke-opacity: 0.35; }
-.cursor line { stroke: var(--ink); stroke-opacity: 0.55; }
-.cursor circle { fill: var(--edge); stroke: var(--card); stroke-width: 1.5px; }
-.cursor .series-0 { fill: var(--series-0); }
-.cursor .series-1 { fill: var(--series-1); }
-.brush { fill: var(--accent); fill-opacity: 0.15; width: 0; }
-.cursor-bar { display: flex; gap: 0.5rem; align-items: center; }
-.zoom { display: flex; }
-.zoom button { white-space: nowrap; font-size: var(--small); }
-.values { display: block; overflow-x: auto; }
-.readings { font-size: var(--small); width: auto; min-width: min(100%, 26rem); }
-.readings th, .readings td { text-align: right; padding: 0.125rem 0 0.125rem 1.25rem; border: 0; font-weight: 400; }
-.readings th:first-child { text-align: left; padding-left: 0; color: var(--muted); min-width: 7rem; }
+.player {
+  display: grid;
+  grid-template-columns: auto minmax(4rem, 1fr) auto;
+  grid-template-areas: "play slide speed" ". label label";
+  gap: 0 0.75rem;
+  align-items: center;
+  margin-bottom: 1rem;
+}
+.player .play {
+  grid-area: play;
+  width: 2.25rem;
+  padding: 0;
+  display: grid;
+  place-items: center;
+  border-color: var(--edge);
+  border-radius: 50%;
+}
+.player input {
+  grid-area: slide;
+}
+.player select {
+  grid-area: speed;
+  width: auto;
+}
+.frame-label {
+  grid-area: label;
+  font-size: var(--small);
+  color: var(--muted);
+  min-height: 1.5em;
+}
+.icon {
+  display: inline-block;
+  width: 0.75rem;
+  height: 0.75rem;
+  background: currentcolor;
+}
+.icon.start {
+  clip-path: polygon(15% 0, 100% 50%, 15% 100%);
+}
+.icon.pause {
+  clip-path: polygon(5% 0, 35% 0, 35% 100%, 65% 100%, 65% 0, 95% 0, 95% 100%, 5% 100%);
+}
+.theme {
+  display: grid;
+  place-items: center;
+  min-width: 2.25rem;
+  color: var(--ink);
+}
+.theme-icon {
+  width: 1.125rem;
+  height: 1.125rem;
+  border-radius: 50%;
+  background: linear-gradient(90deg, currentcolor 50%, transparent 50%);
+  box-shadow: inset 0 0 0 2px currentcolor;
+}
+[data-theme="light"] .theme-icon {
+  background: transparent;
+}
+[data-theme="dark"] .theme-icon {
+  background: currentcolor;
+}
+.plots {
+  display: grid;
+  gap: 0.75rem;
+  grid-template-columns: minmax(0, 1fr);
+}
+.legend {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem 1.25rem;
+  font-size: var(--small);
+}
+.key {
+  display: inline-flex;
+  align-items: center;
+  gap: 0.5rem;
+}
+.key::before {
+  content: "";
+  width: 1.25rem;
+  height: 0;
+  border-top: 3px solid var(--series-0);
+  border-radius: 2px;
+}
+.key.observed::before {
+  width: 0.4375rem;
+  height: 0.4375rem;
+  border: 0;
+  border-radius: 50%;
+  background: var(--edge);
+}
+.key.series-1::before {
+  border-top-color: var(--series-1);
+  border-top-style: dashed;
+  border-radius: 0;
+}
+.plots {
+  container-type: inline-size;
+}
+.charts {
+  display: grid;
+  grid-template-columns: minmax(0, 1fr);
+  gap: 0.75rem 1.25rem;
+}
+@container (width >= 36rem) {
+  .charts {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+}
+@container (width >= 76rem) {
+  .charts {
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
+}
+.chart {
+  min-width: 0;
+}
+.chart figcaption {
+  font-size: var(--small);
+  color: var(--muted);
+}
+.chart svg {
+  display: block;
+  width: 100%;
+  height: clamp(12.5rem, 20vh, 24rem);
+  touch-action: pan-y;
+  user-select: none;
+  overflow: visible;
+}
+.grid line {
+  stroke: var(--line);
+}
+.grid .zero {
+  stroke: var(--edge);
+  stroke-opacity: 0.6;
+}
+.grid text {
+  fill: var(--muted);
+  font-size: var(--tiny);
+}
+.grid .below {
+  text-anchor: middle;
+}
+.grid .beside,
+.grid .end {
+  text-anchor: end;
+}
+.grid .axis {
+  font-style: italic;
+}
+.points {
+  fill: none;
+  stroke: var(--edge);
+  stroke-width: 4.5px;
+  stroke-linecap: round;
+  stroke-opacity: 0.75;
+}
+.line {
+  fill: none;
+  stroke-width: 2.25px;
+  stroke-linejoin: round;
+}
+.line.series-0 {
+  stroke: var(--series-0);
+}
+.line.series-1 {
+  stroke: var(--series-1);
+  stroke-dasharray: 7 4;
+}
+.residual {
+  stroke-width: 1.25px;
+}
+.residual.variable-1 {
+  stroke-opacity: 0.6;
+}
+.residual.variable-2 {
+  stroke-opacity: 0.45;
+}
+.residual.variable-3 {
+  stroke-opacity: 0.35;
+}
+.cursor line {
+  stroke: var(--ink);
+  stroke-opacity: 0.55;
+}
+.cursor circle {
+  fill: var(--edge);
+  stroke: var(--card);
+  stroke-width: 1.5px;
+}
+.cursor .series-0 {
+  fill: var(--series-0);
+}
+.cursor .series-1 {
+  fill: var(--series-1);
+}
+.brush {
+  fill: var(--accent);
+  fill-opacity: 0.15;
+  width: 0;
+}
+.cursor-bar {
+  display: flex;
+  gap: 0.5rem;
+  align-items: center;
+}
+.zoom {
+  display: flex;
+}
+.zoom button {
+  white-space: nowrap;
+  font-size: var(--small);
+}
+.values {
+  display: block;
+  overflow-x: auto;
+}
+.readings {
+  font-size: var(--small);
+  width: auto;
+  min-width: min(100%, 26rem);
+}
+.readings th,
+.readings td {
+  text-align: right;
+  padding: 0.125rem 0 0.125rem 1.25rem;
+  border: 0;
+  font-weight: 400;
+}
+.readings th:first-child {
+  text-align: left;
+  padding-left: 0;
+  color: var(--muted);
+  min-width: 7rem;
+}
 
 /* By hand */
-.sliders { display: grid; gap: 0.5rem; }
-.slider { display: grid; grid-template-columns: 2rem 1fr 6rem; gap: 0.625rem; align-items: center; }
-.check-message { min-height: 6rem; font-size: var(--small); color: var(--muted); margin-top: -0.75rem; }
-.mistake { display: grid; gap: 0.375rem; color: var(--bad); }
-.mistake pre { background: var(--bad-ground); padding: 0.5rem 0.625rem; color: inherit; }
-.calls .with-button { flex-wrap: wrap; }
-.calls .with-button > select { flex: 1 1 16rem; }
-.calls { display: grid; gap: 0.875rem; grid-template-columns: minmax(0, 1fr); }
-.call { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
-.block-head { display: flex; justify-content: space-between; align-items: center; font-size: var(--small); font-weight: 550; }
-.wrapped { white-space: pre-wrap; }
+.sliders {
+  display: grid;
+  gap: 0.5rem;
+}
+.slider {
+  display: grid;
+  grid-template-columns: 2rem 1fr 6rem;
+  gap: 0.625rem;
+  align-items: center;
+}
+.check-message {
+  min-height: 6rem;
+  font-size: var(--small);
+  color: var(--muted);
+  margin-top: -0.75rem;
+}
+.mistake {
+  display: grid;
+  gap: 0.375rem;
+  color: var(--bad);
+}
+.mistake pre {
+  background: var(--bad-ground);
+  padding: 0.5rem 0.625rem;
+  color: inherit;
+}
+.calls .with-button {
+  flex-wrap: wrap;
+}
+.calls .with-button > select {
+  flex: 1 1 16rem;
+}
+.calls {
+  display: grid;
+  gap: 0.875rem;
+  grid-template-columns: minmax(0, 1fr);
+}
+.call {
+  display: grid;
+  gap: 0.75rem;
+  grid-template-columns: minmax(0, 1fr);
+}
+.block-head {
+  display: flex;
+  justify-content: space-between;
+  align-items: center;
+  font-size: var(--small);
+  font-weight: 550;
+}
+.wrapped {
+  white-space: pre-wrap;
+}
 
 /* Your data */
-.drop { display: grid; gap: 0.25rem; text-align: center; padding: 1.75rem 1rem; border: 2px dashed var(--edge); border-radius: var(--radius); cursor: pointer; font-weight: 400; color: var(--muted); }
-.drop b { color: var(--ink); font-size: 1rem; }
-.drop.over, .drop:hover { background: var(--sunken); border-color: var(--accent); }
-.drop:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px; }
-.file { position: absolute; width: 1px; height: 1px; opacity: 0; overflow: hidden; }
-.samples { display: grid; gap: 0.625rem; }
-.samples button { display: grid; gap: 0.125rem; text-align: left; width: 100%; padding: 0.75rem 0.875rem; border-color: var(--line); }
-.samples span { font-size: var(--small); color: var(--muted); }
+.drop {
+  display: grid;
+  gap: 0.25rem;
+  text-align: center;
+  padding: 1.75rem 1rem;
+  border: 2px dashed var(--edge);
+  border-radius: var(--radius);
+  cursor: pointer;
+  font-weight: 400;
+  color: var(--muted);
+}
+.drop b {
+  color: var(--ink);
+  font-size: 1rem;
+}
+.drop.over,
+.drop:hover {
+  background: var(--sunken);
+  border-color: var(--accent);
+}
+.drop:has(:focus-visible) {
+  outline: 2px solid var(--accent);
+  outline-offset: 2px;
+}
+.file {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  opacity: 0;
+  overflow: hidden;
+}
+.samples {
+  display: grid;
+  gap: 0.625rem;
+}
+.samples button {
+  display: grid;
+  gap: 0.125rem;
+  text-align: left;
+  width: 100%;
+  padding: 0.75rem 0.875rem;
+  border-color: var(--line);
+}
+.samples span {
+  font-size: var(--small);
+  color: var(--muted);
+}
 
 /* Tables */
-.scroll { overflow-x: auto; }
-.scroll th, .scroll td { white-space: nowrap; overflow-wrap: normal; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
-th, td { text-align: left; padding: 0.4375rem 1rem 0.4375rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
-th { font-weight: 550; }
-thead th { font-size: var(--small); color: var(--muted); white-space: nowrap; }
-tfoot th, tfoot td { font-weight: 650; border-bottom: 0; }
-th:last-child, td:last-child { padding-right: 0; }
-.number { text-align: right; }
-.sort { border: 0; padding: 0; background: none; color: inherit; font-weight: inherit; min-height: 1.5rem; }
-td .buttons { flex-wrap: nowrap; gap: 0; }
-td button { min-height: 1.875rem; padding-block: 0.125rem; }
-td time { white-space: nowrap; }
-.table-tools { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; align-items: end; }
-.table-tools h2 { flex: 1 1 8rem; }
-.table-tools .field { flex: 0 1 18rem; }
+.scroll {
+  overflow-x: auto;
+}
+.scroll th,
+.scroll td {
+  white-space: nowrap;
+  overflow-wrap: normal;
+}
+table {
+  border-collapse: collapse;
+  width: 100%;
+  font-size: 0.9375rem;
+}
+th,
+td {
+  text-align: left;
+  padding: 0.4375rem 1rem 0.4375rem 0;
+  border-bottom: 1px solid var(--line);
+  vertical-align: middle;
+}
+th {
+  font-weight: 550;
+}
+thead th {
+  font-size: var(--small);
+  color: var(--muted);
+  white-space: nowrap;
+}
+tfoot th,
+tfoot td {
+  font-weight: 650;
+  border-bottom: 0;
+}
+th:last-child,
+td:last-child {
+  padding-right: 0;
+}
+.number {
+  text-align: right;
+}
+.sort {
+  border: 0;
+  padding: 0;
+  background: none;
+  color: inherit;
+  font-weight: inherit;
+  min-height: 1.5rem;
+}
+td .buttons {
+  flex-wrap: nowrap;
+  gap: 0;
+}
+td button {
+  min-height: 1.875rem;
+  padding-block: 0.125rem;
+}
+td time {
+  white-space: nowrap;
+}
+.table-tools {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.75rem 1.5rem;
+  align-items: end;
+}
+.table-tools h2 {
+  flex: 1 1 8rem;
+}
+.table-tools .field {
+  flex: 0 1 18rem;
+}
 
 @media (width < 56rem) {
-  .top { grid-template-columns: 1fr auto; padding: 0 1rem; }
-  #tabs { grid-column: 1 / -1; grid-row: 2; margin: 0 -1rem; }
-  #tabs, [role="tablist"] { min-height: 2.75rem; gap: 0; }
-  [role="tablist"] { padding: 0 0.375rem; }
-  .hint { min-height: 4.5em; }
-  [role="tab"] { padding: 0 0.625rem; font-size: 0.9375rem; flex: 1 0 auto; }
-  .brand { padding: 0.5rem 0; }
-  .layout { padding: 0.75rem 0.75rem 2rem; }
-  .card { padding: 0.875rem; }
+  .top {
+    grid-template-columns: 1fr auto;
+    padding: 0 1rem;
+  }
+  #tabs {
+    grid-column: 1 / -1;
+    grid-row: 2;
+    margin: 0 -1rem;
+  }
+  #tabs,
+  [role="tablist"] {
+    min-height: 2.75rem;
+    gap: 0;
+  }
+  [role="tablist"] {
+    padding: 0 0.375rem;
+  }
+  .hint {
+    min-height: 4.5em;
+  }
+  [role="tab"] {
+    padding: 0 0.625rem;
+    font-size: 0.9375rem;
+    flex: 1 0 auto;
+  }
+  .brand {
+    padding: 0.5rem 0;
+  }
+  .layout {
+    padding: 0.75rem 0.75rem 2rem;
+  }
+  .card {
+    padding: 0.875rem;
+  }
 }
 @media (width >= 56rem) {
-  .layout:not(.one, .two) { grid-template-columns: 20rem minmax(0, 1fr); }
-  .controls { position: sticky; top: 4.25rem; max-height: calc(100vh - 5.25rem); overflow-y: auto; }
-  .side { grid-column: 2; }
-  .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; }
-  .two { grid-template-columns: minmax(0, 1fr) 24rem; max-width: 84rem; }
-  .one { max-width: 92rem; }
+  .layout:not(.one, .two) {
+    grid-template-columns: 20rem minmax(0, 1fr);
+  }
+  .controls {
+    position: sticky;
+    top: 4.25rem;
+    max-height: calc(100vh - 5.25rem);
+    overflow-y: auto;
+  }
+  .side {
+    grid-column: 2;
+  }
+  .pair {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    align-items: start;
+  }
+  .two {
+    grid-template-columns: minmax(0, 1fr) 24rem;
+    max-width: 84rem;
+  }
+  .one {
+    max-width: 92rem;
+  }
 }
 @media (width >= 96rem) {
-  .layout:not(.one, .two, .compare) { grid-template-columns: 20rem minmax(0, 1fr) 25rem; }
-  .side { grid-column: 3; }
+  .layout:not(.one, .two, .compare) {
+    grid-template-columns: 20rem minmax(0, 1fr) 25rem;
+  }
+  .side {
+    grid-column: 3;
+  }
 }
 @media (prefers-reduced-motion: reduce) {
-  * { transition: none !important; }
+  * {
+    transition: none !important;
+  }
 }
 @media (forced-colors: active) {
-  .fill, .icon { forced-color-adjust: none; }
+  .fill,
+  .icon {
+    forced-color-adjust: none;
+  }
 }
 """##),
-WebFile("player.js", digest: "92cb81130a99b8d4", ##"""
+WebFile("player.js", digest: "69312c34ea53f02a", ##"""
 // Plays frames one after the other: play, scrub and speed; between two frames the picture moves from one to the other.
 
 import { h, replace } from "./dom.js";
@@ -2295,10 +3993,29 @@ export class Player {
     this.labels = [];
     this.position = 0;
     this.timer = null;
-    this.button = h("button", { type: "button", class: "quiet play", "aria-label": "Play", disabled: true, click: () => this.toggle() });
-    this.slider = h("input", { type: "range", min: 0, max: 0, step: 1, value: 0, disabled: true, "aria-label": "Proposal", input: () => this.jump(Number(this.slider.value)) });
-    this.speed = h("select", { "aria-label": "Speed" }, [0.5, 1, 2, 4].map((value) => h("option", { value, selected: value === 1 }, `${value}×`)));
-    this.label = h("output", { class: "frame-label" });
+    this.button = h("button", {
+      type: "button",
+      class: "quiet play",
+      "aria-label": "Play",
+      disabled: true,
+      click: () => this.toggle(),
+    });
+    this.slider = h("input", {
+      type: "range",
+      min: 0,
+      max: 0,
+      step: 1,
+      value: 0,
+      disabled: true,
+      "aria-label": "Proposal",
+      input: () => this.jump(Number(this.slider.value)),
+    });
+    this.speed = h(
+      "select",
+      { "aria-label": "Speed" },
+      [0.5, 1, 2, 4].map((value) => h("option", { value, selected: value === 1 }, `${value}×`)),
+    );
+    this.label = h("div", { class: "frame-label" });
     this.root = h("div", { class: "player" }, this.button, this.slider, this.label, this.speed);
     this.setPlaying(false);
   }
@@ -2370,7 +4087,10 @@ export class Player {
       before = now;
       // Whoever follows a search should not fall behind it.
       const hurry = Math.max(1, this.target - this.position - 1);
-      this.position = Math.min(this.target, this.position + (passed / secondsPerFrame) * Number(this.speed.value) * hurry);
+      this.position = Math.min(
+        this.target,
+        this.position + (passed / secondsPerFrame) * Number(this.speed.value) * hurry,
+      );
       this.draw();
       if (this.position >= this.target) return this.stop();
       this.timer = requestAnimationFrame(tick);
@@ -2389,7 +4109,7 @@ export class Player {
   }
 }
 """##),
-WebFile("policy.js", digest: "7ebd2084058e22ff", ##"""
+WebFile("policy.js", digest: "a42885657aec703a", ##"""
 // The form that says who proposes: the built-in solver, a language model behind an address, or a fixed equation.
 
 import * as api from "./api.js";
@@ -2402,7 +4122,11 @@ const keys = new Map();
 
 function remembered(address) {
   if (keys.has(address)) return keys.get(address);
-  try { return JSON.parse(sessionStorage.getItem(keyStore) ?? "{}")[address] ?? ""; } catch { return ""; }
+  try {
+    return JSON.parse(sessionStorage.getItem(keyStore) ?? "{}")[address] ?? "";
+  } catch {
+    return "";
+  }
 }
 
 function remember(address, key, isKept) {
@@ -2427,15 +4151,43 @@ export class PolicyForm {
   constructor(presets, suggestion, changed) {
     this.presets = presets;
     const options = [["solver", "Built-in solver"]];
-    if (presets) options.push(...presets.map((preset) => [`preset:${preset.id}`, preset.name]), ["address", "Another address…"]);
+    if (presets) {
+      options.push(...presets.map((preset) => [`preset:${preset.id}`, preset.name]), ["address", "Another address…"]);
+    }
     options.push(["equation", "A fixed equation"]);
-    this.choice = select(options, { change: () => { this.update(); changed(); } });
-    this.address = h("input", { type: "url", placeholder: "https://…/v1", autocomplete: "off", spellcheck: "false", maxlength: 512, change: () => { this.key.value = remembered(this.address.value); } });
+    this.choice = select(options, {
+      change: () => {
+        this.update();
+        changed();
+      },
+    });
+    this.address = h("input", {
+      type: "url",
+      placeholder: "https://…/v1",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: 512,
+      change: () => {
+        this.key.value = remembered(this.address.value);
+      },
+    });
     const list = h("datalist", { id: `models-${Math.random().toString(36).slice(2)}` });
     this.list = list;
-    this.model = h("input", { type: "text", list: list.id, autocomplete: "off", spellcheck: "false", placeholder: "the model’s id" });
+    this.model = h("input", {
+      type: "text",
+      list: list.id,
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: "the model’s id",
+    });
     this.fetchModels = h("button", { type: "button", class: "quiet", click: () => this.loadModels() }, "List models");
-    this.key = h("input", { type: "password", autocomplete: "off", spellcheck: "false", maxlength: 512, change: () => this.keep() });
+    this.key = h("input", {
+      type: "password",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: 512,
+      change: () => this.keep(),
+    });
     this.isKept = h("input", { type: "checkbox", change: () => this.keep() });
     this.keyPage = h("small", { class: "note" });
     this.temperature = h("input", { type: "number", min: 0, max: 2, step: 0.1, placeholder: "the model’s own" });
@@ -2445,26 +4197,46 @@ export class PolicyForm {
     this.numbers = h("input", { type: "text", class: "code", placeholder: "g=9.81, k=0.05", spellcheck: "false" });
     this.message = h("div", { "aria-live": "polite" });
     this.suggestion = suggestion;
-    this.modelFields = h("div", { class: "stack", hidden: true },
+    this.suggested = "";
+    this.modelFields = h(
+      "div",
+      { class: "stack", hidden: true },
       field("Address (OpenAI-compatible)", this.address),
-      h("div", { class: "with-button" }, field("Model", this.model), this.fetchModels), list,
-      field("API key", this.key), this.keyPage,
+      h("div", { class: "with-button" }, field("Model", this.model), this.fetchModels),
+      list,
+      field("API key", this.key),
+      this.keyPage,
       h("label", { class: "check" }, this.isKept, " keep the key until this tab is closed"),
       h("div", { class: "row" }, field("Temperature", this.temperature), field("Most tokens", this.mostTokens)),
-      h("label", { class: "check" }, this.isFitted, " fit the numbers of its equation to the samples"), this.message);
-    this.equationFields = h("div", { class: "stack", hidden: true }, field("Equation", this.equation), field("Parameters", this.numbers));
-    this.element = h("div", { class: "stack" }, field("Who proposes", this.choice), this.modelFields, this.equationFields);
+      h("label", { class: "check" }, this.isFitted, " fit the numbers of its equation to the samples"),
+      this.message,
+    );
+    this.equationFields = h(
+      "div",
+      { class: "stack", hidden: true },
+      field("Equation", this.equation),
+      field("Parameters", this.numbers),
+    );
+    this.element = h(
+      "div",
+      { class: "stack" },
+      field("Who proposes", this.choice),
+      this.modelFields,
+      this.equationFields,
+    );
     this.update();
   }
 
-  get preset() { return this.presets?.find((preset) => `preset:${preset.id}` === this.choice.value) ?? null; }
+  get preset() {
+    return this.presets?.find((preset) => `preset:${preset.id}` === this.choice.value) ?? null;
+  }
 
   update() {
     const { preset } = this;
     const isModel = Boolean(preset) || this.choice.value === "address";
     this.modelFields.hidden = !isModel;
     this.equationFields.hidden = this.choice.value !== "equation";
-    if (this.choice.value === "equation") this.equation.value = this.suggestion();
+    this.suggest();
     if (!isModel) return;
     if (preset) {
       this.address.value = preset.base_url ?? "";
@@ -2475,22 +4247,40 @@ export class PolicyForm {
     this.key.value = remembered(this.address.value);
     const page = preset?.key_page;
     const needsKey = !preset || (preset.needs_key && !preset.has_server_key);
-    replace(this.keyPage, preset?.note ? `${preset.note} ` : "", page && h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, "Get a key"), !needsKey && " No key is needed here.");
+    replace(
+      this.keyPage,
+      preset?.note ? `${preset.note} ` : "",
+      page && h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, "Get a key"),
+      !needsKey && " No key is needed here.",
+    );
     replace(this.message);
   }
 
+  /** Writes down a first guess, unless there is something else already. */
+  suggest() {
+    if (this.equation.value !== "" && this.equation.value !== this.suggested) return;
+    this.suggested = this.suggestion();
+    this.equation.value = this.suggested;
+  }
+
   setModels(models) {
-    const price = (model) => Number.isFinite(model.input_price) && `$${model.input_price} in, $${model.output_price} out per million tokens`;
+    const price = (model) =>
+      Number.isFinite(model.input_price) && `$${model.input_price} in, $${model.output_price} out per million tokens`;
     replace(this.list, models.map((model) => h("option", { value: model.id }, price(model))));
   }
 
-  keep() { remember(this.address.value, this.key.value, this.isKept.checked); }
+  keep() {
+    remember(this.address.value, this.key.value, this.isKept.checked);
+  }
 
   async loadModels() {
     this.fetchModels.disabled = true;
     replace(this.message, "Asking for the models…");
     try {
-      const answer = await api.models({ base_url: this.address.value, ...(this.key.value ? { api_key: this.key.value } : {}) });
+      const answer = await api.models({
+        base_url: this.address.value,
+        ...(this.key.value ? { api_key: this.key.value } : {}),
+      });
       const ids = answer.models.map((model) => model.id);
       this.setModels(answer.models);
       if (ids.length && !ids.includes(this.model.value)) this.model.value = ids[0];
@@ -2512,7 +4302,11 @@ export class PolicyForm {
     if (this.mostTokens.value !== "") request.max_tokens = Number(this.mostTokens.value);
     request.stream = true;
     if (this.isFitted.checked) request.fit = true;
-    return { kind: "model", name: request.model || "a model", step: (id, options) => api.modelStep(id, request, options) };
+    return {
+      kind: "model",
+      name: request.model || "a model",
+      step: (id, options) => api.modelStep(id, request, options),
+    };
   }
 
   get fixedEquation() {
@@ -2544,17 +4338,17 @@ export class PolicyForm {
   }
 }
 """##),
-WebFile("problem.js", digest: "9d382065d9fbab91", ##"""
+WebFile("problem.js", digest: "d7f7f9915fdebd44", ##"""
 // The form that says what is to be explained: a built-in system or a table of one's own, and how it is played.
 
 import { field, h, replace, select } from "./dom.js";
 import { firstSystem, title } from "./systems.js";
 
 /** What is chosen unless something else is. */
-export const defaults = { system: firstSystem, seed: 7, turns: 8, noise: 0.01, reveal: "full", variant: "original" };
+const defaults = { system: firstSystem, seed: 7, turns: 8, noise: 0.01, reveal: "full", variant: "original" };
 
 /** A seed that nobody has seen. */
-export const freshSeed = () => Math.floor(Math.random() * 1e6);
+const freshSeed = () => Math.floor(Math.random() * 1e6);
 
 /** The form's fields; `element` holds them. */
 export class ProblemForm {
@@ -2567,21 +4361,68 @@ export class ProblemForm {
     this.changed = changed;
     const ids = systems.map((system) => system.system_id);
     const named = ids.map((id) => [id, title(id)]).sort((a, b) => a[1].localeCompare(b[1]));
-    this.system = select(named, { value: ids.includes(firstSystem) ? firstSystem : ids[0], change: () => this.choose() });
+    this.system = select(named, {
+      value: ids.includes(firstSystem) ? firstSystem : ids[0],
+      change: () => this.choose(),
+    });
     this.id = h("code", {});
-    this.seed = h("input", { type: "number", min: 0, max: 2 ** 53 - 1, step: 1, value: defaults.seed, inputmode: "numeric", change: changed });
-    this.turns = h("input", { type: "number", min: 1, max: 64, step: 1, value: defaults.turns, inputmode: "numeric", change: changed });
-    this.noise = select([["0", "none"], ["0.01", "1 %"], ["0.02", "2 %"], ["0.05", "5 %"], ["0.1", "10 %"], ["0.2", "20 %"]], { value: "0.01", change: changed });
+    this.seed = h("input", {
+      type: "number",
+      min: 0,
+      max: 2 ** 53 - 1,
+      step: 1,
+      value: defaults.seed,
+      inputmode: "numeric",
+      change: changed,
+    });
+    this.turns = h("input", {
+      type: "number",
+      min: 1,
+      max: 64,
+      step: 1,
+      value: defaults.turns,
+      inputmode: "numeric",
+      change: changed,
+    });
+    this.noise = select([["0", "none"], ["0.01", "1 %"], ["0.02", "2 %"], ["0.05", "5 %"], ["0.1", "10 %"], [
+      "0.2",
+      "20 %",
+    ]], { value: "0.01", change: changed });
     this.reveal = select([["full", "shown"], ["anonymous", "hidden"]], { change: changed });
     this.variant = select([["original", "as in nature"], ["altered", "bent"]], { change: changed });
-    const dice = h("button", { type: "button", class: "quiet", "aria-label": "Another seed", click: () => { this.seed.value = freshSeed(); changed(); } }, "↻");
+    const dice = h("button", {
+      type: "button",
+      class: "quiet",
+      "aria-label": "Another seed",
+      click: () => {
+        this.seed.value = freshSeed();
+        changed();
+      },
+    }, "↻");
     this.own = h("div", { class: "own", hidden: true });
-    this.drawn = h("div", { class: "stack" },
+    this.drawn = h(
+      "div",
+      { class: "stack" },
       field("Problem", this.system, this.id),
-      h("div", { class: "row" }, h("div", { class: "with-button" }, field("Seed", this.seed), dice), field("Noise", this.noise)));
-    this.more = h("details", {}, h("summary", {}, "More"), h("div", { class: "stack" },
-      field("Turns", this.turns), field("Names and hint", this.reveal, "Hidden: the proposer cannot recite a textbook."),
-      field("Law", this.variant, "Bent: another exponent or sign, so that only the data can tell.")));
+      h(
+        "div",
+        { class: "row" },
+        h("div", { class: "with-button" }, field("Seed", this.seed), dice),
+        field("Noise", this.noise),
+      ),
+    );
+    this.more = h(
+      "details",
+      {},
+      h("summary", {}, "More"),
+      h(
+        "div",
+        { class: "stack" },
+        field("Turns", this.turns),
+        field("Names and hint", this.reveal, "Hidden: the proposer cannot recite a textbook."),
+        field("Law", this.variant, "Bent: another exponent or sign, so that only the data can tell."),
+      ),
+    );
     this.element = h("div", { class: "stack" }, this.own, this.drawn, this.more);
     this.showId();
   }
@@ -2591,7 +4432,9 @@ export class ProblemForm {
     this.changed();
   }
 
-  showId() { replace(this.id, this.system.value); }
+  showId() {
+    replace(this.id, this.system.value);
+  }
 
   /** Takes a table of one's own in the place of a system, or gives it back. */
   setTable(table) {
@@ -2600,9 +4443,30 @@ export class ProblemForm {
     this.drawn.hidden = Boolean(table);
     for (const control of [this.reveal, this.variant]) control.closest(".field").hidden = Boolean(table);
     if (table) {
-      replace(this.own, h("p", {}, h("b", {}, table.name), ` · ${table.rows} rows`),
-        h("button", { type: "button", class: "quiet", click: () => { this.setTable(null); this.changed(); } }, "Use a built-in problem"));
+      replace(
+        this.own,
+        h("p", {}, h("b", {}, table.name), ` · ${table.rows} rows`),
+        h("button", {
+          type: "button",
+          class: "quiet",
+          click: () => {
+            this.setTable(null);
+            this.changed();
+          },
+        }, "Use a built-in problem"),
+      );
     }
+  }
+
+  /** The system, where the proposer may know it. */
+  get knownSystem() {
+    return this.table || this.reveal.value === "anonymous" ? "" : this.system.value;
+  }
+
+  /** What the problem is called. */
+  get title() {
+    if (this.table) return this.table.name;
+    return this.knownSystem ? title(this.knownSystem) : "A hidden system";
   }
 
   /** What is chosen. */
@@ -2610,15 +4474,21 @@ export class ProblemForm {
     const turns = Math.min(64, Math.max(1, Math.round(Number(this.turns.value)) || defaults.turns));
     if (this.table) return { table: this.table.text, name: this.table.name, hint: this.table.hint, turns };
     return {
-      system: this.system.value, seed: Math.max(0, Math.round(Number(this.seed.value)) || 0), turns,
-      noise: Number(this.noise.value), reveal: this.reveal.value, variant: this.variant.value,
+      system: this.system.value,
+      seed: Math.max(0, Math.round(Number(this.seed.value)) || 0),
+      turns,
+      noise: Number(this.noise.value),
+      reveal: this.reveal.value,
+      variant: this.variant.value,
     };
   }
 
   /** Chooses what was chosen elsewhere, such as in a link. */
   set settings(given) {
     this.setTable(null);
-    const option = (control, value) => { if ([...control.options].some((one) => one.value === String(value))) control.value = String(value); };
+    const option = (control, value) => {
+      if ([...control.options].some((one) => one.value === String(value))) control.value = String(value);
+    };
     option(this.system, given.system ?? this.system.value);
     option(this.noise, Number(given.noise ?? defaults.noise));
     option(this.reveal, given.reveal ?? defaults.reveal);
@@ -2635,7 +4505,7 @@ export function described(settings) {
   return settings.table || settings.name ? settings.name ?? "your data" : title(settings.system);
 }
 """##),
-WebFile("run.js", digest: "26d8aaf9ec334035", ##"""
+WebFile("run.js", digest: "32cc901adf670e42", ##"""
 // The tab Run: a problem, a proposer, and an equation being found.
 
 import { h, replace } from "./dom.js";
@@ -2644,7 +4514,7 @@ import { PolicyForm } from "./policy.js";
 import { ProblemForm } from "./problem.js";
 import { Runner } from "./runner.js";
 import { copyButton, link } from "./share.js";
-import { guess, title } from "./systems.js";
+import { guess } from "./systems.js";
 import { problem } from "./turn.js";
 
 /** The tab. */
@@ -2654,24 +4524,52 @@ export class RunTab {
     this.runner = new Runner({ finished: (episode) => page.keep(episode.record) });
     this.problem = new ProblemForm(page.systems, () => this.prepare());
     const variables = (id) => page.systems.find((system) => system.system_id === id)?.state_variables ?? [];
-    this.policy = new PolicyForm(page.presets, () => guess(this.problem.system.value, this.runner.episode?.names ?? variables(this.problem.system.value)), () => this.update());
+    this.policy = new PolicyForm(
+      page.presets,
+      () => guess(this.problem.knownSystem, this.runner.episode?.names ?? variables(this.problem.system.value)),
+      () => this.update(),
+    );
     this.go = h("button", { type: "submit", class: "primary" }, "Find the equation");
     this.oneTurn = h("button", { type: "button", click: () => this.start(1) }, "One turn");
     this.halt = h("button", { type: "button", click: () => this.runner.stop() }, "Stop");
     this.hint = h("p", { class: "hint" });
     this.share = copyButton("Copy link", () => link(this.problem.settings, this.policy.shared));
     this.name = h("h2", { class: "problem-name" });
-    const form = h("form", { class: "card controls", submit: (event) => { event.preventDefault(); this.start(Infinity); } },
-      this.problem.element, this.policy.element, h("div", { class: "buttons" }, this.go, this.oneTurn, this.halt));
+    const form = h(
+      "form",
+      {
+        class: "card controls",
+        submit: (event) => {
+          event.preventDefault();
+          this.start(Infinity);
+        },
+      },
+      this.problem.element,
+      this.policy.element,
+      h("div", { class: "buttons" }, this.go, this.oneTurn, this.halt),
+    );
     const { runner } = this;
-    this.element = h("div", { class: "run layout" },
+    this.element = h(
+      "div",
+      { class: "run layout" },
       form,
-      h("div", { class: "stage" },
-        h("header", { class: "intro" }, h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."),
-          h("div", { class: "name-row" }, this.name, this.share), this.hint),
-        runner.headline.element, runner.trouble, runner.stream,
-        h("div", { class: "card" }, runner.player.root, runner.charts.root)),
-      h("aside", { class: "side", "aria-label": "Turns" }, runner.turns));
+      h(
+        "div",
+        { class: "stage" },
+        h(
+          "header",
+          { class: "intro" },
+          h("p", { class: "lead" }, "Behind every motion is an equation. Here one is found from noisy samples alone."),
+          h("div", { class: "name-row" }, this.name, this.share),
+          this.hint,
+        ),
+        runner.headline.element,
+        runner.trouble,
+        runner.stream,
+        h("div", { class: "card" }, runner.player.root, runner.charts.root),
+      ),
+      h("aside", { class: "side", "aria-label": "Turns" }, runner.turns),
+    );
     this.update();
   }
 
@@ -2683,7 +4581,8 @@ export class RunTab {
       await this.runner.begin(this.problem.settings, this.policy.policy);
       if (this.wanted !== wanted) return;
       const { observation } = this.runner.episode;
-      replace(this.name, this.problem.table ? this.problem.table.name : this.problem.settings.reveal === "anonymous" ? "A hidden system" : title(this.problem.system.value));
+      replace(this.name, this.problem.title);
+      this.policy.suggest();
       replace(this.hint, shown(observation.hint || "Nobody said anything about it.", 600));
     } catch (error) {
       if (error.name !== "AbortError") replace(this.runner.trouble, problem(error));
@@ -2727,7 +4626,13 @@ export class RunTab {
   /** Shows an episode of the history again: nothing new is proposed. */
   async replay(record) {
     this.problem.settings = record.settings;
-    if (record.settings.table) this.problem.setTable({ ...record.settings, text: record.settings.table, rows: record.settings.table.trim().split("\n").length - 1 });
+    if (record.settings.table) {
+      this.problem.setTable({
+        ...record.settings,
+        text: record.settings.table,
+        rows: record.settings.table.trim().split("\n").length - 1,
+      });
+    }
     await this.prepare();
     if (this.runner.episode) await this.runner.replay(record);
     this.update();
@@ -2740,7 +4645,7 @@ export class RunTab {
   }
 }
 """##),
-WebFile("runner.js", digest: "f123ef7d129b9071", ##"""
+WebFile("runner.js", digest: "ac8b2d0e91039c03", ##"""
 // One episode on the page, as it runs: its equation, charts, player and turns. The tabs Run and Compare have one or two.
 
 import * as api from "./api.js";
@@ -2752,7 +4657,12 @@ import { Headline } from "./headline.js";
 import { Player } from "./player.js";
 import { card, problem } from "./turn.js";
 
-const stages = { screening: "comparing first guesses", searching: "exchanging terms", polishing: "making the best laws exact", resampling: "checking with new noise" };
+const stages = {
+  screening: "comparing first guesses",
+  searching: "exchanging terms",
+  polishing: "making the best laws exact",
+  resampling: "checking with new noise",
+};
 
 /** An episode's view. */
 export class Runner {
@@ -2768,12 +4678,19 @@ export class Runner {
     this.player = new Player((index, part) => this.showFrame(index, part));
     this.headline = new Headline("Found", `Found ${series ? "by B" : "by A"}`);
     this.turns = h("ol", { class: "turns", reversed: true });
-    this.stream = h("details", { class: "stream", hidden: true }, h("summary", {}, "The model’s answer as it arrives"), this.streamText = h("pre", { tabindex: 0 }));
+    this.stream = h(
+      "details",
+      { class: "stream", hidden: true },
+      h("summary", {}, "The model’s answer as it arrives"),
+      this.streamText = h("pre", { tabindex: 0 }),
+    );
     this.trouble = h("div", {});
   }
 
   /** Whether an episode goes on in which a turn can be taken. */
-  get canStep() { return Boolean(this.episode) && !this.episode.isDone && !this.isBusy; }
+  get canStep() {
+    return Boolean(this.episode) && !this.episode.isDone && !this.isBusy;
+  }
 
   /**
    * Begins an episode and shows its samples.
@@ -2809,8 +4726,9 @@ export class Runner {
     } catch (error) {
       // Another problem was chosen meanwhile.
       if (this.episode !== episode) return;
-      if (error.name === "AbortError") this.headline.say(`Stopped after ${episode.turns.length ? `turn ${episode.turns.length}` : "no turn"}`);
-      else {
+      if (error.name === "AbortError") {
+        this.headline.say(`Stopped after ${episode.turns.length ? `turn ${episode.turns.length}` : "no turn"}`);
+      } else {
         this.headline.say("The turn was not taken");
         replace(this.trouble, problem(error));
       }
@@ -2830,7 +4748,12 @@ export class Runner {
       for (const kept of record.turns) {
         this.show(episode.recall(kept, await look(kept)));
       }
-      if (record.truth) Object.assign(episode, { truth: { ...record.truth, equation_markup: (await look(record.truth)).equation_markup }, evaluation: record.evaluation });
+      if (record.truth) {
+        Object.assign(episode, {
+          truth: { ...record.truth, equation_markup: (await look(record.truth)).equation_markup },
+          evaluation: record.evaluation,
+        });
+      }
       episode.isDone = true;
       this.sayEnd();
       this.headline.showTruth(episode);
@@ -2846,14 +4769,25 @@ export class Runner {
   }
 
   /** Stops a turn that is being taken. */
-  stop() { this.controller?.abort(); }
+  stop() {
+    this.controller?.abort();
+  }
 
   async turn(policy) {
     const { episode } = this;
     const number = episode.turns.length + 1;
     const begun = performance.now();
-    let doing = policy.kind === "solver" ? "looking at the samples" : policy.kind === "model" ? "waiting for the model" : "verifying";
-    const tick = () => this.headline.say(`Turn ${number} of ${episode.turnLimit}: ${doing}, ${duration((performance.now() - begun) / 1000)}`);
+    let doing = policy.kind === "solver"
+      ? "looking at the samples"
+      : policy.kind === "model"
+      ? "waiting for the model"
+      : "verifying";
+    const tick = () =>
+      this.headline.say(
+        `Turn ${number} of ${episode.turnLimit}: ${doing}`,
+        "",
+        duration((performance.now() - begun) / 1000),
+      );
     tick();
     clearInterval(this.clock);
     this.clock = setInterval(tick, 200);
@@ -2888,8 +4822,12 @@ export class Runner {
   sayEnd() {
     const { episode } = this;
     const { best } = episode;
-    if (episode.isSolved) this.headline.say(`at turn ${episode.turns.length}, match ${fixed(best.parts.match)}`, "good");
-    else this.headline.say(`after ${count(episode.turns.length, "turn")}; the best match is ${fixed(best?.parts.match)}`, "bad");
+    if (episode.isSolved) {
+      this.headline.say(`at turn ${episode.turns.length}, match ${fixed(best.parts.match)}`, "good");
+    } else {this.headline.say(
+        `after ${count(episode.turns.length, "turn")}; the best match is ${fixed(best?.parts.match)}`,
+        "bad",
+      );}
   }
 
   async end() {
@@ -2915,7 +4853,7 @@ export class Runner {
   }
 }
 """##),
-WebFile("series.js", digest: "ff34f5141c5921c9", ##"""
+WebFile("series.js", digest: "cd0e86a4ce3e6aa0", ##"""
 // Samples as columns of numbers: what charts draw.
 
 /**
@@ -2954,7 +4892,10 @@ export function padded([low, high], part = 0.08) {
 export function motions(names) {
   const velocityOf = (name) => names.find((other) => other === `v${name}` || other === `d${name}`);
   const velocities = new Set(names.map(velocityOf).filter(Boolean));
-  return names.filter((name) => !velocities.has(name)).map((position) => ({ position, velocity: velocityOf(position) }));
+  return names.filter((name) => !velocities.has(name)).map((position) => ({
+    position,
+    velocity: velocityOf(position),
+  }));
 }
 
 /**
@@ -2990,7 +4931,7 @@ export function nearest(times, time) {
   return Math.abs(times[high] - time) < Math.abs(times[low] - time) ? high : low;
 }
 """##),
-WebFile("share.js", digest: "7340297e2ba3c356", ##"""
+WebFile("share.js", digest: "de5cab2032880162", ##"""
 // Texts and addresses to take away.
 
 import { h, replace } from "./dom.js";
@@ -3003,19 +4944,28 @@ import { h, replace } from "./dom.js";
  * @returns {HTMLButtonElement}
  */
 export function copyButton(label, read, properties = {}) {
-  const button = h("button", { type: "button", class: "quiet", ...properties, click: async () => {
-    try {
-      await navigator.clipboard.writeText(read());
-      replace(button, "Copied");
-    } catch {
-      // A frame may not be allowed to; then the text itself is there to be selected.
-      replace(button, read());
-      return;
-    }
-    setTimeout(() => replace(button, label), 2000);
-  } }, label);
+  const button = h("button", {
+    type: "button",
+    class: "quiet",
+    ...properties,
+    click: async () => {
+      try {
+        await navigator.clipboard.writeText(read());
+        replace(button, "Copied");
+      } catch {
+        // A frame may not be allowed to.
+        const text = read();
+        replace(button, text.length < 400 ? text : "Select it and copy");
+        return;
+      }
+      setTimeout(() => replace(button, label), 2000);
+    },
+  }, label);
   return button;
 }
+
+/** What a link may say of a problem. */
+export const settingNames = ["system", "seed", "turns", "noise", "reveal", "variant"];
 
 /**
  * The address that opens a problem and who proposes: seed and settings, never a key, never a table.
@@ -3024,12 +4974,12 @@ export function copyButton(label, read, properties = {}) {
  * @returns {string}
  */
 export function link(settings, policy = {}) {
-  const { table, name, hint, isLong, ...plain } = settings;
-  const said = new URLSearchParams(Object.entries({ ...plain, ...policy }).filter(([, value]) => value !== undefined && value !== ""));
-  return `${location.origin}${location.pathname}#run?${said}`;
+  const said = settingNames.map((name) => [name, settings[name]]).concat(Object.entries(policy));
+  const query = new URLSearchParams(said.filter(([, value]) => value !== undefined && value !== ""));
+  return `${location.origin}${location.pathname}#run?${query}`;
 }
 """##),
-WebFile("store.js", digest: "c6c41ff7171067e7", ##"""
+WebFile("store.js", digest: "119ca1c6255f0752", ##"""
 // What this browser remembers of episodes; where it may store nothing, for as long as the page is open.
 
 const place = "physix.history";
@@ -3040,7 +4990,11 @@ let records = load();
 export const watchers = new Set();
 
 function load() {
-  try { return JSON.parse(localStorage.getItem(place) ?? "[]"); } catch { return []; }
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "[]");
+  } catch {
+    return [];
+  }
 }
 
 function save() {
@@ -3071,7 +5025,7 @@ export function forget(id) {
   save();
 }
 """##),
-WebFile("systems.js", digest: "22dbf52922cc2a9c", ##"""
+WebFile("systems.js", digest: "9a2f50efe0ae2638", ##"""
 // The built-in systems by what a person sees, and a first guess at each that leaves something out.
 
 const known = {
@@ -3120,12 +5074,16 @@ export function guess(id, variables) {
   if (text) return text;
   const velocities = new Set(variables.flatMap((name) => [`v${name}`, `d${name}`]));
   const positions = variables.filter((name) => !velocities.has(name));
-  return positions.map((name) =>
-    (variables.includes(`v${name}`) || variables.includes(`d${name}`) ? `d2${name}/dt2 = -${name}` : `d${name}/dt = -${name}`))
+  return positions.map((
+    name,
+  ) => (variables.includes(`v${name}`) || variables.includes(`d${name}`)
+    ? `d2${name}/dt2 = -${name}`
+    : `d${name}/dt = -${name}`)
+  )
     .join("; ");
 }
 """##),
-WebFile("table.js", digest: "1451e7d3a0cda010", ##"""
+WebFile("table.js", digest: "f10a1d29869ee409", ##"""
 // Tables of text: which character separates the columns, what they are called, and which ones are wanted.
 // The server reads the numbers and says what is wrong with them; this is for showing and choosing.
 
@@ -3169,23 +5127,87 @@ export function selection({ separator, header, rows }, chosen, time) {
   return `${[line(header.map((name, index) => (index === time ? "t" : name))), ...rows.map(line)].join("\n")}\n`;
 }
 
+// The figures of Examples/lynx-hare.csv, whose README names their source.
+const hares = [
+  30,
+  47.2,
+  70.2,
+  77.4,
+  36.3,
+  20.6,
+  18.1,
+  21.4,
+  22,
+  25.4,
+  27.1,
+  40.3,
+  57,
+  76.6,
+  52.3,
+  19.5,
+  11.2,
+  7.6,
+  14.6,
+  16.2,
+  24.7,
+];
+const lynxes = [
+  4,
+  6.1,
+  9.8,
+  35.2,
+  59.4,
+  41.7,
+  19,
+  13,
+  8.3,
+  9.1,
+  7.4,
+  8,
+  12.3,
+  19.5,
+  45.7,
+  51.1,
+  29.7,
+  15.8,
+  9.7,
+  10.1,
+  8.6,
+];
+const furs = `t,hare,lynx\n${hares.map((hare, year) => `${1900 + year},${hare},${lynxes[year]}`).join("\n")}\n`;
+
 /** Files to try: measured, or simulated with noise. */
 export const samples = [
   {
-    name: "Lynx and hare, 1900 to 1920", hint: "Furs traded by the Hudson’s Bay Company, in thousands.",
-    text: "t,hare,lynx\n1900,30,4\n1901,47.2,6.1\n1902,70.2,9.8\n1903,77.4,35.2\n1904,36.3,59.4\n1905,20.6,41.7\n1906,18.1,19\n1907,21.4,13\n1908,22,8.3\n1909,25.4,9.1\n1910,27.1,7.4\n1911,40.3,8\n1912,57,12.3\n1913,76.6,19.5\n1914,52.3,45.7\n1915,19.5,51.1\n1916,11.2,29.7\n1917,7.6,15.8\n1918,14.6,9.7\n1919,16.2,10.1\n1920,24.7,8.6\n",
+    name: "Lynx and hare, 1900 to 1920",
+    hint: "Furs traded by the Hudson’s Bay Company, in thousands.",
+    text: furs,
   },
   {
-    name: "A cup that cools (simulated)", hint: "The temperature of a cup of tea in a room, in °C, every two minutes.",
-    text: `minutes,temperature\n${Array.from({ length: 25 }, (_, index) => `${index * 2},${(21 + 62 * Math.exp(-0.052 * index * 2) + 0.25 * Math.sin(index * 12.9898) * Math.cos(index * 4.1414)).toFixed(2)}`).join("\n")}\n`,
+    name: "A cup that cools (simulated)",
+    hint: "The temperature of a cup of tea in a room, in °C, every two minutes.",
+    text: `minutes,temperature\n${
+      Array.from({ length: 25 }, (_, index) =>
+        `${index * 2},${
+          (21 + 62 * Math.exp(-0.052 * index * 2) + 0.25 * Math.sin(index * 12.9898) * Math.cos(index * 4.1414))
+            .toFixed(2)
+        }`).join("\n")
+    }\n`,
   },
   {
-    name: "A swing, angle only (simulated)", hint: "The angle of a swing in rad; how fast it turned was not measured.",
-    text: `t,theta\n${Array.from({ length: 90 }, (_, index) => `${(index * 0.12).toFixed(2)},${(0.42 * Math.exp(-0.09 * index * 0.12) * Math.cos(2.42 * index * 0.12) + 0.003 * Math.sin(index * 78.233)).toFixed(4)}`).join("\n")}\n`,
+    name: "A swing, angle only (simulated)",
+    hint: "The angle of a swing in rad; how fast it turned was not measured.",
+    text: `t,theta\n${
+      Array.from({ length: 90 }, (_, index) =>
+        `${(index * 0.12).toFixed(2)},${
+          (0.42 * Math.exp(-0.09 * index * 0.12) * Math.cos(2.42 * index * 0.12) + 0.003 * Math.sin(index * 78.233))
+            .toFixed(4)
+        }`).join("\n")
+    }\n`,
   },
 ];
 """##),
-WebFile("turn.js", digest: "060ce0da490855bf", ##"""
+WebFile("turn.js", digest: "111244f38ba9da94", ##"""
 // What came of a turn, as a card of a list; and what went wrong, with what to do about it.
 
 import { h, linked, prose } from "./dom.js";
@@ -3202,13 +5224,24 @@ export function card(turn, { isSolved, select }) {
   const facts = [`match ${fixed(turn.parts.match)}`, `reward ${fixed(turn.reward)}`, duration(turn.seconds)];
   if (turn.tokens) facts.push(count(turn.tokens, "token"));
   if (turn.model) facts.push(shown(turn.model, 80));
-  return h("li", { class: isSolved ? "turn solved" : "turn" },
-    h("button", { type: "button", class: "turn-head", click: select }, h("b", {}, `Turn ${turn.number}`), isSolved && h("span", { class: "pill good" }, "solved"), h("span", { class: "facts" }, facts.join(" · "))),
-    equations(turn.markup, turn.equation), parameters(turn.params),
+  return h(
+    "li",
+    { class: isSolved ? "turn solved" : "turn" },
+    h(
+      "button",
+      { type: "button", class: "turn-head", click: select },
+      h("b", {}, `Turn ${turn.number}`),
+      isSolved && h("span", { class: "pill good" }, "solved"),
+      h("span", { class: "facts" }, facts.join(" · ")),
+    ),
+    equations(turn.markup, turn.equation),
+    parameters(turn.params),
     h("p", { class: "sentence" }, prose(shown(turn.mismatch, 500))),
     turn.rationale && h("p", { class: "rationale" }, shown(turn.rationale, 600)),
     turn.remark && h("p", { class: "note" }, shown(turn.remark, 300)),
-    turn.raw !== null && h("details", {}, h("summary", {}, "Raw answer"), h("pre", { tabindex: 0 }, shown(turn.raw, 20000))));
+    turn.raw !== null &&
+      h("details", {}, h("summary", {}, "Raw answer"), h("pre", { tabindex: 0 }, shown(turn.raw, 20000))),
+  );
 }
 
 /**
