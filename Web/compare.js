@@ -82,6 +82,7 @@ export class CompareTab {
         "form",
         {
           class: "card controls",
+          novalidate: true,
           submit: (event) => {
             event.preventDefault();
             this.start();

@@ -25,7 +25,18 @@ function element(tree) {
  */
 export function equations(trees, text) {
   if (!trees?.length) return h("code", { class: "equation unread" }, text ? shown(text, 400) : "no equation");
-  return h("div", { class: "equation" }, trees.map((tree) => h("div", { class: "line" }, element(tree))));
+  // A long one scrolls, which has to work by keyboard, too.
+  const isLong = text.length > 36;
+  return h(
+    "div",
+    {
+      class: "equation",
+      tabindex: isLong ? 0 : null,
+      role: isLong ? "group" : null,
+      "aria-label": isLong ? "Equation" : null,
+    },
+    trees.map((tree) => h("div", { class: "line" }, element(tree))),
+  );
 }
 
 /**

@@ -46,6 +46,7 @@ export class HandTab {
         "form",
         {
           class: "card controls",
+          novalidate: true,
           submit: (event) => {
             event.preventDefault();
             this.step();

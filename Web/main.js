@@ -120,7 +120,8 @@ async function start() {
     replace(root, problem(error), h("button", { type: "button", click: () => location.reload() }, "Try again"));
     return;
   }
-  const page = { systems, presets: presets?.providers ?? presets, keep };
+  // A server that calls no models offers none that has an address.
+  const page = { systems, presets: presets?.some((preset) => preset.base_url) ? presets : null, keep };
   const run = new RunTab(page);
   page.run = run;
   page.hand = new HandTab(page);

@@ -17,6 +17,14 @@ function remembered(address) {
   }
 }
 
+function isStored(address) {
+  try {
+    return address in JSON.parse(sessionStorage.getItem(keyStore) ?? "{}");
+  } catch {
+    return false;
+  }
+}
+
 function remember(address, key, isKept) {
   keys.set(address, key);
   try {
@@ -56,7 +64,7 @@ export class PolicyForm {
       spellcheck: "false",
       maxlength: 512,
       change: () => {
-        this.key.value = remembered(this.address.value);
+        this.recall();
       },
     });
     const list = h("datalist", { id: `models-${Math.random().toString(36).slice(2)}` });
@@ -132,7 +140,7 @@ export class PolicyForm {
       this.setModels(preset.suggestions.map((id) => ({ id })));
     }
     this.address.readOnly = Boolean(preset?.base_url);
-    this.key.value = remembered(this.address.value);
+    this.recall();
     const page = preset?.key_page;
     const needsKey = !preset || (preset.needs_key && !preset.has_server_key);
     replace(
@@ -155,6 +163,11 @@ export class PolicyForm {
     const price = (model) =>
       Number.isFinite(model.input_price) && `$${model.input_price} in, $${model.output_price} out per million tokens`;
     replace(this.list, models.map((model) => h("option", { value: model.id }, price(model))));
+  }
+
+  recall() {
+    this.key.value = remembered(this.address.value);
+    this.isKept.checked = isStored(this.address.value);
   }
 
   keep() {

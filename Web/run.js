@@ -31,6 +31,7 @@ export class RunTab {
       "form",
       {
         class: "card controls",
+        novalidate: true,
         submit: (event) => {
           event.preventDefault();
           this.start(Infinity);

@@ -1,36 +1,57 @@
 """Checks the web page in Chromium against the program that was built.
 
-usage: python Tests/Web PROGRAM FOLDER [WORD…]
+usage: python Tests/Web PROGRAM LITELLM FOLDER [WORD…]
 
-PROGRAM is physix, FOLDER takes pictures of every tab. With WORDs, only checks that have one of them in their names run.
+PROGRAM is physix, LITELLM the proxy's program, FOLDER takes pictures of every tab. With WORDs, only checks that have one of
+them in their names run.
 """
 
+import contextlib
+import pathlib
 import sys
 import time
 import traceback
 
 import look
+import models
 import own
 import runs
 from stage import browser, server
 
-program, folder, *words = sys.argv[1:]
-checks = [(check, ()) for check in runs.CHECKS + own.CHECKS] + [(check, (folder,)) for check in look.CHECKS]
-failed = 0
-with server(program) as address, browser(address) as made:
-    for check, arguments in checks:
-        name = check.__name__.replace("_", " ")
-        if words and not any(word in name for word in words):
-            continue
-        begun = time.monotonic()
-        try:
-            made.troubles.clear()
-            check(made, *arguments)
-            assert not made.troubles, f"the console says: {made.troubles}"
-            print(f"✓ {name} ({time.monotonic() - begun:.1f} s)", flush=True)
-        except Exception:
-            failed += 1
-            print(f"✗ {name}", flush=True)
-            traceback.print_exc()
+program, litellm, folder, *words = sys.argv[1:]
+pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
+
+
+def named(check):
+    return check.__name__.replace("_", " ")
+
+
+def chosen(checks):
+    return [check for check in checks if not words or any(word in named(check) for word in words)]
+
+
+def passes(check, made, *arguments):
+    begun = time.monotonic()
+    try:
+        made.troubles.clear()
+        check(made, *arguments)
+        assert not made.troubles, f"the console says: {made.troubles}"
+        print(f"✓ {named(check)} ({time.monotonic() - begun:.1f} s)", flush=True)
+        return True
+    except Exception:
+        print(f"✗ {named(check)}", flush=True)
+        traceback.print_exc()
+        return False
+
+
+results = []
+with contextlib.ExitStack() as stack:
+    made = stack.enter_context(browser(stack.enter_context(server(program))))
+    # It takes its time to start; meanwhile the others run.
+    about_models = chosen(models.CHECKS)
+    proxy = stack.enter_context(models.Proxy(litellm, folder)) if about_models else None
+    results += [passes(check, made) for check in chosen(runs.CHECKS + own.CHECKS)]
+    results += [passes(check, made, folder) for check in chosen(look.CHECKS)]
+    results += [passes(check, made, proxy.address()) for check in about_models]
 print(f"pictures of every tab: {folder}")
-sys.exit(failed > 0)
+sys.exit(not all(results))

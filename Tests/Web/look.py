@@ -1,6 +1,7 @@
 """How the page looks and feels: accessibility, pictures of every tab, weight, first paint and frames a second."""
 
 import pathlib
+from urllib.parse import urlencode
 
 from axe_playwright_python.sync_playwright import Axe
 from stage import show, solve
@@ -38,6 +39,20 @@ def every_tab_is_accessible_and_photographed(browser, folder):
                     assert found.violations_count == 0, found.generate_report()
                     wide = page.evaluate("() => document.documentElement.scrollWidth")
                     assert wide <= width, f"{tab} is {wide} pixels wide at {width}"
+
+
+def a_long_equation_scrolls_by_itself_and_by_keyboard(browser, folder):
+    law = "dx/dt = s*(y - x); dy/dt = x*(r - z) - y; dz/dt = x*y - b*z + exp(-abs(x*y*z))*sin(x + y + z)*cos(x - y - z)"
+    link = "#run?" + urlencode({"system": "lorenz", "policy": "equation", "equation": law, "params": "s=10, r=28, b=2.6"})
+    with browser.page(360, link=link) as page:
+        page.click("#panel-run button:has-text('One turn')")
+        page.wait_for_selector("#panel-run .headline .pill")
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+        equation = page.locator("#panel-run .law .equation")
+        assert equation.evaluate("element => element.scrollWidth > element.clientWidth")
+        equation.focus()
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
 
 
 def the_page_is_light_and_paints_at_once(browser, folder):
@@ -93,6 +108,7 @@ def the_keyboard_is_enough(browser, folder):
 
 CHECKS = [
     every_tab_is_accessible_and_photographed,
+    a_long_equation_scrolls_by_itself_and_by_keyboard,
     the_page_is_light_and_paints_at_once,
     nothing_jumps_while_it_runs,
     the_animation_is_measured,

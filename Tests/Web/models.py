@@ -18,36 +18,46 @@ RATIONALE = "<img src=x onerror=\"document.title='owned'\"><svg onload=alert(1)>
 
 def answers():
     """What each of the proxy's models says."""
-    hostile = {"equation": "d2x/dt2 = -9*x", "params": {}, "rationale": RATIONALE + "x" * 1_000_000}
+    # Long, and without repetition, which the proxy would refuse; it streams three letters at a time.
+    endless = " ".join(str(number) for number in range(3_000))
+    hostile = {"equation": "d2x/dt2 = -9*x", "params": {}, "rationale": RATIONALE + endless}
     return {"knows-it": LAW, "is-hostile": json.dumps(hostile)}
 
 
-@contextlib.contextmanager
-def proxy(python, folder):
-    """LiteLLM's proxy with models that always say the same; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    models = [
-        {"model_name": name, "litellm_params": {"model": f"openai/{name}", "api_key": "none", "mock_response": answer}}
-        for name, answer in answers().items()]
-    config = f"{folder}/litellm.yaml"
-    with open(config, "w", encoding="utf-8") as file:
-        json.dump({"model_list": models, "general_settings": {"master_key": KEY}}, file)
-    process = subprocess.Popen(
-        [f"{os.path.dirname(python)}/litellm", "--config", config, "--host", "127.0.0.1", "--port", str(port), "--telemetry", "False"],
-        env=os.environ | {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
+class Proxy:
+    """LiteLLM's proxy, with models that always say the same."""
+
+    def __init__(self, program, folder):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        models = [
+            {"model_name": name, "litellm_params": {"model": f"openai/{name}", "api_key": "none", "mock_response": answer}}
+            for name, answer in answers().items()]
+        config = f"{folder}/litellm.json"
+        with open(config, "w", encoding="utf-8") as file:
+            json.dump({"model_list": models, "general_settings": {"master_key": KEY}}, file)
+        self.command = [program, "--config", config, "--host", "127.0.0.1", "--port", str(self.port), "--telemetry", "False"]
+
+    def __enter__(self):
+        environment = os.environ | {"LITELLM_LOCAL_MODEL_COST_MAP": "True"}
+        nothing = subprocess.DEVNULL
+        self.process = subprocess.Popen(self.command, env=environment, stdout=nothing, stderr=nothing)
+        return self
+
+    def __exit__(self, *_):
+        # It waits for streams that nobody reads any more.
+        self.process.kill()
+        self.process.wait()
+
+    def address(self):
+        """Where it answers, once it does."""
         for _ in range(240):
             with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/health/liveliness", timeout=2).close()
-                break
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/liveliness", timeout=2).close()
+                return f"http://127.0.0.1:{self.port}/v1"
             time.sleep(0.5)
-        yield f"http://127.0.0.1:{port}/v1"
-    finally:
-        process.terminate()
-        process.wait(20)
+        raise AssertionError("LiteLLM's proxy does not answer")
 
 
 class Silence:

@@ -9,6 +9,7 @@ def the_solver_finds_an_equation_and_the_page_shows_it(browser):
     with browser.page() as page:
         assert "no equation yet" in text(page, "#panel-run .status")
         solve(page)
+        page.wait_for_selector("#panel-run .player [aria-label=Play]")
         assert text(page, "#panel-run .headline .pill").strip() == "Solved"
         # The equation is mathematics, not text.
         assert page.locator("#panel-run .law math mfrac").count() >= 1

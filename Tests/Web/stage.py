@@ -33,7 +33,7 @@ class Browser:
         self.chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
 
     def note(self, message):
-        if message.type == "error" and not message.location["url"].endswith("/interactive/providers"):
+        if message.type == "error":
             self.troubles.append(message.text)
 
     @contextlib.contextmanager

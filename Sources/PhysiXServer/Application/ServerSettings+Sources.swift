@@ -33,6 +33,7 @@ extension ServerSettings {
         logFormat = try values.choice(("--log-format", flags.logFormat), "PHYSIX_LOG_FORMAT") ?? logFormat
         keeping = try values.keeping(flags)
         webRoot = values.first(("--web-root", flags.webRoot), "PHYSIX_WEB_ROOT")?.text
+        models = try values.models(flags)
         if !flags.corsOrigins.isEmpty {
             corsOrigins = try SettingSources.origins("--cors-origin", flags.corsOrigins)
         } else if let texts = values.texts("PHYSIX_CORS_ORIGIN") {

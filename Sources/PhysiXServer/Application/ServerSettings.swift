@@ -42,6 +42,8 @@ package struct ServerSettings: Sendable, Equatable {
     package var logFormat = LogFormat.text
     /// Where interactive sessions are kept.
     package var keeping = SessionKeeping.memory
+    /// What players may do with models elsewhere.
+    package var models = ModelSettings()
     /// The version that the environment card tells.
     package var version = ""
 

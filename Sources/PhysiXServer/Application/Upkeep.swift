@@ -26,6 +26,7 @@ struct Upkeep: Service {
             }
         } onGracefulShutdown: { [sessions] in
             sessions.room.close()
+            sessions.calls.close()
             sessions.board.close()
         }
         await keepInOrder(isLarge: false)

@@ -71,7 +71,7 @@ final class InteractiveSession: Sendable {
             state.session = session
             return TurnAnswer(
                 observation: session.episode.observation, constants: constants,
-                prediction: session.episode.verdict?.prediction, action: proposal.action)
+                prediction: session.episode.verdict?.prediction, proposal: proposal)
         }
     }
 

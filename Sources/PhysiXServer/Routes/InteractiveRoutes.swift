@@ -9,7 +9,7 @@ import PhysiXStore
 /// A policy that takes long, such as a model elsewhere, is a `PatientPolicy` and a route like that of `solver-step`.
 struct InteractiveRoutes {
     private let sessions: InteractiveSessions
-    private let quota: CreationQuota
+    private let quota: AddressQuota
     private let isPublic: Bool
     private let origins: OriginRule
 
@@ -18,7 +18,8 @@ struct InteractiveRoutes {
         self.origins = origins
         self.isPublic = isPublic
         // On a machine of one's own nobody has to be kept from anything.
-        quota = CreationQuota(burst: isPublic ? 60 : 100_000, perMinute: isPublic ? 30 : 100_000)
+        quota = AddressQuota(
+            of: "sessions from this address", burst: isPublic ? 60 : 100_000, perHour: isPublic ? 1800 : 6_000_000)
     }
 
     func add(to router: Router<BasicRequestContext>) {
@@ -54,11 +55,7 @@ struct InteractiveRoutes {
             var fields = FieldReader(try await request.object(isRequired: false), at: [.key("body")])
             fields.refuseOthers()
             guard fields.issues.isEmpty else { throw ValidationFailure(fields.issues) }
-            let policy = SolverTurn(for: session)
-            // Where the client leaves, nobody waits for the turn.
-            let watch = ClientConnection.current?.watch { session.stop() }
-            defer { watch?.end() }
-            let answer = try await sessions.step(session, by: policy)
+            let answer = try await sessions.step(session, by: SolverTurn(for: session))
             return Response { $0.value(answer) }
         }
     }

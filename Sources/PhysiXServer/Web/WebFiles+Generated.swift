@@ -802,7 +802,7 @@ export class Charts {
   }
 }
 """##),
-WebFile("compare.js", digest: "d900725fd66bbb14", ##"""
+WebFile("compare.js", digest: "0ef34b8058bd064e", ##"""
 // The tab Compare: two proposers on the same problem, at once, on the same axes.
 
 import { Charts } from "./charts.js";
@@ -887,6 +887,7 @@ export class CompareTab {
         "form",
         {
           class: "card controls",
+          novalidate: true,
           submit: (event) => {
             event.preventDefault();
             this.start();
@@ -1773,7 +1774,7 @@ export class Episode {
   }
 }
 """##),
-WebFile("equation.js", digest: "076c92494e065bd5", ##"""
+WebFile("equation.js", digest: "59aed6488360e571", ##"""
 // Equations as mathematics: the server's trees become MathML elements, one by one.
 
 import { h } from "./dom.js";
@@ -1801,7 +1802,18 @@ function element(tree) {
  */
 export function equations(trees, text) {
   if (!trees?.length) return h("code", { class: "equation unread" }, text ? shown(text, 400) : "no equation");
-  return h("div", { class: "equation" }, trees.map((tree) => h("div", { class: "line" }, element(tree))));
+  // A long one scrolls, which has to work by keyboard, too.
+  const isLong = text.length > 36;
+  return h(
+    "div",
+    {
+      class: "equation",
+      tabindex: isLong ? 0 : null,
+      role: isLong ? "group" : null,
+      "aria-label": isLong ? "Equation" : null,
+    },
+    trees.map((tree) => h("div", { class: "line" }, element(tree))),
+  );
 }
 
 /**
@@ -1930,7 +1942,7 @@ export function shown(text, most = 4000) {
   return text.length > most ? `${plain}… (${text.length} characters)` : plain;
 }
 """##),
-WebFile("hand.js", digest: "4a38f3e849ac0e55", ##"""
+WebFile("hand.js", digest: "eded963a305f2d6f", ##"""
 // The tab By hand: one's own equation with live checking and sliders, and every call as it was made.
 
 import * as api from "./api.js";
@@ -1979,6 +1991,7 @@ export class HandTab {
         "form",
         {
           class: "card controls",
+          novalidate: true,
           submit: (event) => {
             event.preventDefault();
             this.step();
@@ -2590,7 +2603,7 @@ WebFile("index.html", digest: "9965e2ecd5702ece", ##"""
   </body>
 </html>
 """##),
-WebFile("main.js", digest: "369fc375fb01bf26", ##"""
+WebFile("main.js", digest: "41de01712fe8e6d7", ##"""
 // The page: which tab is shown, light or dark, and what links say.
 
 import * as api from "./api.js";
@@ -2713,7 +2726,8 @@ async function start() {
     replace(root, problem(error), h("button", { type: "button", click: () => location.reload() }, "Try again"));
     return;
   }
-  const page = { systems, presets: presets?.providers ?? presets, keep };
+  // A server that calls no models offers none that has an address.
+  const page = { systems, presets: presets?.some((preset) => preset.base_url) ? presets : null, keep };
   const run = new RunTab(page);
   page.run = run;
   page.hand = new HandTab(page);
@@ -2742,7 +2756,7 @@ async function start() {
 
 start();
 """##),
-WebFile("page.css", digest: "ad11e9192fb4b177", ##"""
+WebFile("page.css", digest: "6c9681f64dcb54e3", ##"""
 /* Spaces are multiples of 0.25rem; type has five sizes; blue and orange are told apart by every kind of eye. */
 :root {
   color-scheme: light dark;
@@ -3192,6 +3206,9 @@ fieldset.side-1 {
   padding: 0.0625rem 0.625rem;
   background: var(--sunken);
 }
+.status .pill {
+  margin-right: 0.375rem;
+}
 .pill.good {
   background: var(--good-ground);
   color: var(--good);
@@ -3637,13 +3654,13 @@ pre {
 .points {
   fill: none;
   stroke: var(--edge);
-  stroke-width: 4.5px;
+  stroke-width: 6px;
   stroke-linecap: round;
-  stroke-opacity: 0.75;
+  stroke-opacity: 0.6;
 }
 .line {
   fill: none;
-  stroke-width: 2.25px;
+  stroke-width: 2px;
   stroke-linejoin: round;
 }
 .line.series-0 {
@@ -4109,7 +4126,7 @@ export class Player {
   }
 }
 """##),
-WebFile("policy.js", digest: "a42885657aec703a", ##"""
+WebFile("policy.js", digest: "7910033d3f621fce", ##"""
 // The form that says who proposes: the built-in solver, a language model behind an address, or a fixed equation.
 
 import * as api from "./api.js";
@@ -4126,6 +4143,14 @@ function remembered(address) {
     return JSON.parse(sessionStorage.getItem(keyStore) ?? "{}")[address] ?? "";
   } catch {
     return "";
+  }
+}
+
+function isStored(address) {
+  try {
+    return address in JSON.parse(sessionStorage.getItem(keyStore) ?? "{}");
+  } catch {
+    return false;
   }
 }
 
@@ -4168,7 +4193,7 @@ export class PolicyForm {
       spellcheck: "false",
       maxlength: 512,
       change: () => {
-        this.key.value = remembered(this.address.value);
+        this.recall();
       },
     });
     const list = h("datalist", { id: `models-${Math.random().toString(36).slice(2)}` });
@@ -4244,7 +4269,7 @@ export class PolicyForm {
       this.setModels(preset.suggestions.map((id) => ({ id })));
     }
     this.address.readOnly = Boolean(preset?.base_url);
-    this.key.value = remembered(this.address.value);
+    this.recall();
     const page = preset?.key_page;
     const needsKey = !preset || (preset.needs_key && !preset.has_server_key);
     replace(
@@ -4267,6 +4292,11 @@ export class PolicyForm {
     const price = (model) =>
       Number.isFinite(model.input_price) && `$${model.input_price} in, $${model.output_price} out per million tokens`;
     replace(this.list, models.map((model) => h("option", { value: model.id }, price(model))));
+  }
+
+  recall() {
+    this.key.value = remembered(this.address.value);
+    this.isKept.checked = isStored(this.address.value);
   }
 
   keep() {
@@ -4505,7 +4535,7 @@ export function described(settings) {
   return settings.table || settings.name ? settings.name ?? "your data" : title(settings.system);
 }
 """##),
-WebFile("run.js", digest: "32cc901adf670e42", ##"""
+WebFile("run.js", digest: "a86680bd7a5da62f", ##"""
 // The tab Run: a problem, a proposer, and an equation being found.
 
 import { h, replace } from "./dom.js";
@@ -4539,6 +4569,7 @@ export class RunTab {
       "form",
       {
         class: "card controls",
+        novalidate: true,
         submit: (event) => {
           event.preventDefault();
           this.start(Infinity);

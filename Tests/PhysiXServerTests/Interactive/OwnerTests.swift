@@ -34,7 +34,7 @@ struct OwnerTests {
     }
 
     @Test func anAddressGetsItsShareAgainWithTime() throws {
-        let quota = CreationQuota(burst: 2, perMinute: 60)
+        let quota = AddressQuota(of: "sessions", burst: 2, perHour: 3600)
         let now = ContinuousClock.now
         try quota.take(for: "a", at: now)
         try quota.take(for: "a", at: now)
