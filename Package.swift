@@ -95,7 +95,10 @@ if !lean {
         .testTarget(
             name: "PhysiXLLMTests",
             dependencies: [
-                "PhysiXLLM", .product(name: "NIOCore", package: "swift-nio"),
+                "PhysiXLLM", "PhysiXFormats",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),

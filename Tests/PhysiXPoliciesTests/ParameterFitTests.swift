@@ -8,13 +8,15 @@ struct ParameterFitTests {
         try Episode(Problem(drawing: try SystemCatalog.builtIn.system(id), seed: seed))
     }
 
-    @Test(arguments: [
+    private static let guesses: [(String, String, Parameters)] = [
         ("free_fall", "d2y/dt2 = -g", ["g": 1.0]), ("free_fall_drag", "d2y/dt2 = -g + k*vy**2", ["g": 5, "k": 0.1]),
         ("spring_mass", "d2x/dt2 = -w*x", ["w": 1]), ("damped_spring", "d2x/dt2 = -w*x - b*vx", ["w": 1, "b": 0]),
         ("damped_pendulum", "d2theta/dt2 = -w*sin(theta) - b*dtheta", ["w": 1, "b": 1]),
         ("charged_particle", "d2x/dt2 = w*vy; d2y/dt2 = -w*vx", ["w": 0.3]),
         ("lotka_volterra", "dx/dt = a*x - b*x*y; dy/dt = c*x*y - d*y", ["a": 1, "b": 1, "c": 1, "d": 1]),
-    ])
+    ]
+
+    @Test(arguments: guesses)
     func theRightEquationWithWrongNumbersIsEnough(_ id: String, _ equation: String, _ guess: Parameters) throws {
         for seed: UInt64 in [1, 2, 3] {
             var episode = try episode(id, seed: seed)

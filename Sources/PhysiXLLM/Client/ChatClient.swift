@@ -63,5 +63,5 @@ public struct ChatClient: Sendable {
     }
 
     /// Ends calls that are going on, as if they were cancelled, and lets no new one begin.
-    public func shutdown() async { await running.close() }
+    public func shutdown() async { running.close() }
 }

@@ -5,14 +5,17 @@ final class CallProgress: Sendable {
     private let state = Mutex((stage: ModelError.Stage.resolve, attempts: 0))
 
     /// How far the present attempt has got.
-    var stage: ModelError.Stage {
-        get { state.withLock { $0.stage } }
-        set { state.withLock { $0.stage = newValue } }
-    }
+    var stage: ModelError.Stage { state.withLock { $0.stage } }
 
-    /// How many requests were begun.
+    /// How many connections were made, each for one request.
     var attempts: Int { state.withLock { $0.attempts } }
 
-    /// Begins another request.
-    func beginAttempt() { state.withLock { $0 = (.connect, $0.attempts + 1) } }
+    /// A connection is being made.
+    func connects() { state.withLock { $0.stage = .connect } }
+
+    /// A connection was made, and a request is sent on it.
+    func sends() { state.withLock { $0 = (.send, $0.attempts + 1) } }
+
+    /// An answer has begun.
+    func receives() { state.withLock { $0.stage = .receive } }
 }

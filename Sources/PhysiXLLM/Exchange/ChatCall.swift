@@ -118,6 +118,8 @@ extension ChatCall {
     }
 
     private func read(document bytes: [UInt8], status: Int) throws(ModelError) -> Result<Answer, Refusal> {
+        // Some servers stream whatever they were asked for, or do not say that they do.
+        if bytes.starts(with: "data:".utf8) { return try read(events: bytes, status: status) }
         let document: JSONValue
         do throws(JSONError) {
             document = try JSONValue(parsing: String(decoding: bytes, as: UTF8.self), options: .answers)
@@ -134,6 +136,18 @@ extension ChatCall {
         guard !answer.isBlank else { throw diagnosis.emptiness(of: answer) }
         if let onDelta { onDelta(.text(diagnosis.scrubber.scrub(answer.content.text))) }
         return .success(answer)
+    }
+
+    private func read(events bytes: [UInt8], status: Int) throws(ModelError) -> Result<Answer, Refusal> {
+        var reader = StreamReader(scrubber: diagnosis.scrubber) { [onDelta] in onDelta?($0) }
+        do throws(StreamReader.Problem) {
+            try reader.take(bytes)
+            try reader.end()
+        } catch {
+            guard case .failed(let body) = error else { throw diagnosis.unreadable(bytes, status: status) }
+            return .failure(Refusal(status: body.status ?? 500, body: body))
+        }
+        return try read(.stream(reader.answer, isDone: reader.isDone))
     }
 
     /// What the model wrote, where Groq refuses to pass it on because it is not strictly JSON.

@@ -35,7 +35,7 @@ struct ErrorBody: Sendable {
     }
 
     private mutating func read(_ value: JSONValue, depth: Int) {
-        guard depth < 5 else { return }
+        guard depth < 8 else { return }
         switch value {
         case .string(let text):
             // Proxies put the document that they got into a string of theirs.

@@ -7,6 +7,8 @@ import NIOSSL
 struct Line: Sendable {
     let origin: Origin
     let address: IPAddress
+    /// How long a connection may take to be made, its encryption included.
+    var patience = Duration.seconds(10)
     let trustRoots: TrustRoots
     let running: RunningClients
     let progress: CallProgress
@@ -18,7 +20,7 @@ struct Line: Sendable {
         try await running.withClient(configuration) { client in
             // The caller's clock counts the whole; this deadline would end with the head of the answer.
             let response = try await client.execute(request, deadline: .distantFuture)
-            progress.stage = .receive
+            progress.receives()
             return try await read(response)
         }
     }
@@ -30,6 +32,7 @@ struct Line: Sendable {
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: tls, redirectConfiguration: .disallow, connectionPool: pool, proxy: nil,
             decompression: .disabled)
+        configuration.timeout.connect = .milliseconds(Int64(patience / .milliseconds(1)))
         configuration.httpVersion = .http1Only
         configuration.dnsOverride = [origin.host: address.description]
         configuration.http1_1ConnectionDebugInitializer = { [address, progress] channel in
@@ -39,7 +42,7 @@ struct Line: Sendable {
                 return channel.eventLoop.makeFailedFuture(
                     ForbiddenAddress(reason: "is not the address that was checked"))
             }
-            progress.stage = .send
+            progress.sends()
             return channel.eventLoop.makeSucceededVoidFuture()
         }
         return configuration

@@ -30,22 +30,24 @@ final class RunningClients: Sendable {
             result = .failure(error)
         }
         if state.withLock({ $0.clients.removeValue(forKey: ObjectIdentifier(client)) }) != nil || !isOpen {
-            await Self.end(client)
+            Self.end(client)
         }
         return try result.get()
     }
 
     /// Ends all connections, and lets no new one begin.
-    func close() async {
+    func close() {
         let clients = state.withLock { state in
             defer { state = State(isClosed: true) }
             return state.clients.values
         }
-        for client in clients { await Self.end(client) }
+        for client in clients { Self.end(client) }
     }
 
-    private static func end(_ client: HTTPClient) async {
-        do { try await client.shutdown() } catch {
+    /// Closes a client's connections without waiting until they are: one that is still being made would hold up whoever waits
+    /// until its time is over.
+    private static func end(_ client: HTTPClient) {
+        client.shutdown { _ in
             // Who shut it down already has also closed its connections.
         }
     }

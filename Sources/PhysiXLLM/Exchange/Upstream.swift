@@ -41,12 +41,13 @@ struct Upstream: Sendable {
         _ request: HTTPClientRequest, reading stream: inout StreamReader?
     ) async throws(ModelError) -> UpstreamAnswer {
         var failure = ModelError.cancelled
-        for address in addresses {
-            progress.beginAttempt()
+        for (place, address) in addresses.enumerated() {
+            progress.connects()
+            // An address that leads nowhere should not use up the time for the next one.
             let line = Line(
-                origin: diagnosis.baseURL.origin, address: address, trustRoots: client.trustRoots,
-                running: client.running,
-                progress: progress)
+                origin: diagnosis.baseURL.origin, address: address,
+                patience: place + 1 < addresses.count ? .seconds(3) : .seconds(10),
+                trustRoots: client.trustRoots, running: client.running, progress: progress)
             var reader = stream
             do {
                 let answer = try await line.send(request) { try await read($0, stream: &reader) }

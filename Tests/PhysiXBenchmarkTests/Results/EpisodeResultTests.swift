@@ -1,6 +1,7 @@
 import PhysiXBenchmark
 import PhysiXEpisodes
 import PhysiXFormats
+import PhysiXKernel
 import Testing
 
 struct EpisodeResultTests {

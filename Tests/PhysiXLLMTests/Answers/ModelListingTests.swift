@@ -7,7 +7,7 @@ struct ModelListingTests {
     private func models(_ body: String) async throws -> [ModelListing] {
         try await FaultServer.serve {
             try await $0.answer(200, body)
-        } _: { server in
+        } _: { server async throws in
             let models = try await ChatClient.test().models(at: try server.baseURL, key: try Secret(markerKey))
             #expect(server.requests.first?.line == "GET /v1/models HTTP/1.1")
             #expect(server.requests.first?["authorization"] == "Bearer \(markerKey)")

@@ -16,7 +16,7 @@ import Testing
             begin.yield()
             try await peer.waitForClient()
             goes.yield()
-        } _: { server in
+        } _: { server async throws in
             let client = ChatClient.test()
             let request = try server.request()
             let call = Task { () async -> ModelError? in
@@ -58,7 +58,7 @@ import Testing
     @Test func afterThatNoCallBegins() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             let client = ChatClient.test()
             await client.shutdown()
             let error = await #expect(throws: ModelError.self) { try await client.complete(try server.request()) }
@@ -70,7 +70,7 @@ import Testing
     @Test func aTaskThatIsCancelledBeforeItBeginsSendsNothing() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             let request = try server.request()
             let call = Task { () async -> ModelError? in
                 while !Task.isCancelled { await Task.yield() }

@@ -8,7 +8,7 @@ struct WireTests {
     @Test func theFirstRequestIsExactlyWhatWasAskedFor() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             let reply = try await server.complete()
             #expect(reply.text == "yes")
             #expect(server.requests.count == 1)
@@ -30,7 +30,7 @@ struct WireTests {
     @Test func whatWasNotAskedForIsNotSent() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             var request = ChatRequest(
                 to: try server.baseURL, key: nil, model: "m", messages: [ChatMessage(.user, "a\"\n")])
             request.wantsJSON = false
@@ -48,7 +48,7 @@ struct WireTests {
     @Test func aStreamIsAskedForWithItsTokens() async throws {
         try await FaultServer.serve {
             try await $0.stream(Peer.piece("yes"), "data: [DONE]\n\n")
-        } _: { server in
+        } _: { server async throws in
             let reply = try await ChatClient.test().stream(try server.request()) { _ in }
             #expect(reply.text == "yes")
             let members = try #require(server.requests.first).members
@@ -62,7 +62,7 @@ struct WireTests {
     @Test func theReplySaysWhoAnsweredAndWhatItTook() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             let reply = try await server.complete()
             #expect(reply.model == "served-name")
             #expect(reply.usage == TokenUsage(prompt: 11, completion: 7))
@@ -76,7 +76,7 @@ struct WireTests {
     @Test func aSlashAtTheEndOfTheBaseURLIsNotDoubled() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             var request = try server.request()
             request.baseURL = try BaseURL("http://127.0.0.1:\(server.port)/api/v1/")
             _ = try await server.complete(request)

@@ -1,3 +1,5 @@
+import AsyncHTTPClient
+import NIOHTTP1
 import Testing
 
 @testable import PhysiXLLM
@@ -36,7 +38,7 @@ struct EgressTests {
     func nothingReachesAServerOfThisMachine(host: String) async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("caught"))
-        } _: { server in
+        } _: { server async throws in
             for scheme in ["http", "https"] {
                 #expect(try await refusal(of: "\(scheme)://\(host):\(server.port)/v1")?.kind == .forbiddenAddress)
             }
@@ -55,7 +57,7 @@ struct EgressTests {
     @Test func whatTheOperatorTrustsMayBeCalled() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             let own = try server.baseURL
             #expect(try await refusal(of: own.description, allowed: [own.origin]) == nil)
             let other = "http://localhost:\(server.port)/v1"
@@ -67,7 +69,7 @@ struct EgressTests {
     func aLocalClientReachesIt(host: String) async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             var request = try server.request()
             request.baseURL = try BaseURL("http://\(host):\(server.port)/v1")
             #expect(try await server.complete(request).text == "yes")
@@ -78,7 +80,7 @@ struct EgressTests {
     @Test func theAddressThatWasCheckedIsTheOneConnectedTo() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))
-        } _: { server in
+        } _: { server async throws in
             // The name leads nowhere by itself: only the address that goes with it can have been used.
             let origin = try BaseURL("http://router.huggingface.co:\(server.port)/v1").origin
             let line = Line(
@@ -94,7 +96,7 @@ struct EgressTests {
     @Test func aNameThatTheAddressWasNotCheckedForIsNotConnectedTo() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("caught"))
-        } _: { server in
+        } _: { server async throws in
             let line = Line(
                 origin: try BaseURL("http://checked.test:\(server.port)").origin,
                 address: try #require(IPAddress("127.0.0.2")),

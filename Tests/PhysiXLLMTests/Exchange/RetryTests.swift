@@ -19,7 +19,7 @@ struct RetryTests {
     }
 
     @Test(arguments: [408, 409, 429, 500, 502, 503, 529]) func whatPassesIsTriedAgain(status: Int) async throws {
-        try await FaultServer.serve(fail(1, status, "", "Retry-After: 0")) { server in
+        try await FaultServer.serve(fail(1, status, "", "Retry-After: 0")) { server async throws in
             let reply = try await server.complete(try patient(server))
             #expect(reply.text == "yes")
             #expect(reply.attempts == 2)
@@ -28,7 +28,7 @@ struct RetryTests {
     }
 
     @Test func twoMoreAttemptsAreTheMost() async throws {
-        try await FaultServer.serve(fail(9, 503, "busy", "Retry-After: 0")) { server in
+        try await FaultServer.serve(fail(9, 503, "busy", "Retry-After: 0")) { server async throws in
             let error = try await server.failure(try patient(server))
             #expect(error.kind == .overloaded)
             #expect(error.words == "busy")
@@ -37,7 +37,7 @@ struct RetryTests {
     }
 
     @Test(arguments: [400, 401, 402, 403, 404, 413, 422]) func whatStaysIsNot(status: Int) async throws {
-        try await FaultServer.serve(fail(9, status, "", "Retry-After: 0")) { server in
+        try await FaultServer.serve(fail(9, status, "", "Retry-After: 0")) { server async throws in
             var request = try patient(server)
             request.wantsJSON = false
             _ = try await server.failure(request)
@@ -48,7 +48,7 @@ struct RetryTests {
     @Test func aSpentQuotaIsNot() async throws {
         let body =
             #"{"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}}"#
-        try await FaultServer.serve(fail(9, 429, body, "Retry-After: 0")) { server in
+        try await FaultServer.serve(fail(9, 429, body, "Retry-After: 0")) { server async throws in
             #expect(try await server.failure(try patient(server)).kind == .credits)
             #expect(server.requests.count == 1)
         }
@@ -56,7 +56,7 @@ struct RetryTests {
 
     @Test(arguments: ["Retry-After: 11", "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT", "retry-after-ms: 11000"])
     func aWaitThatIsTooLongIsLeftToTheCaller(field: String) async throws {
-        try await FaultServer.serve(fail(9, 429, "", field)) { server in
+        try await FaultServer.serve(fail(9, 429, "", field)) { server async throws in
             let error = try await server.failure(try patient(server))
             #expect(error.kind == .rateLimit)
             #expect(error.retryAfter == .seconds(11) || error.retryAfter == .seconds(86_400))
@@ -66,7 +66,7 @@ struct RetryTests {
     }
 
     @Test func aWaitThatDoesNotFitIntoTheLimitIsNotBegun() async throws {
-        try await FaultServer.serve(fail(9, 503, "", "Retry-After: 3")) { server in
+        try await FaultServer.serve(fail(9, 503, "", "Retry-After: 3")) { server async throws in
             var request = try patient(server)
             request.timeLimit = .seconds(2)
             #expect(try await server.failure(request).kind == .overloaded)

@@ -132,7 +132,7 @@ struct StatusTests {
         try await FaultServer.serve { peer in
             let field = peer.request["authorization"] ?? ""
             try await peer.answer(401, #"{"error":{"message":"wrong header: \#(field)"}}"#, "X-Echo: \(field)")
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure()
             #expect(error.words == "wrong header: Bearer ●●●")
         }

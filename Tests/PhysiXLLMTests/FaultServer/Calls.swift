@@ -20,12 +20,13 @@ extension FaultServer {
     }
 
     /// Calls the server with a client of its own.
-    func complete(_ request: ChatRequest? = nil, client: ChatClient = .test()) async throws -> ChatReply {
+    @inline(never) func complete(_ request: ChatRequest? = nil, client: ChatClient = .test()) async throws -> ChatReply
+    {
         try await client.complete(try request ?? self.request())
     }
 
     /// The error that a call of the server ends with.
-    func failure(_ request: ChatRequest? = nil) async throws -> ModelError {
+    @inline(never) func failure(_ request: ChatRequest? = nil) async throws -> ModelError {
         let request = try request ?? self.request()
         do throws(ModelError) {
             let reply = try await ChatClient.test().complete(request)
@@ -38,7 +39,7 @@ extension FaultServer {
     }
 
     /// The error that a streamed call ends with, and what was told before.
-    func streamFailure(_ request: ChatRequest? = nil) async throws -> (ModelError, [ChatDelta]) {
+    @inline(never) func streamFailure(_ request: ChatRequest? = nil) async throws -> (ModelError, [ChatDelta]) {
         let request = try request ?? self.request()
         let deltas = Deltas()
         do throws(ModelError) {

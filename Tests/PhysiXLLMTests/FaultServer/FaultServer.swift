@@ -28,7 +28,10 @@ final class FaultServer: Sendable {
     }
 
     /// Runs a body while a server follows a script.
-    static func serve<Value: Sendable>(
+    ///
+    /// Not inlined, as other helpers of these tests: the optimiser of Swift 6.3.1 crashes on some functions that then hold several
+    /// calls with errors of different types (`CoroSplit`, `emitSetAndGetSwiftErrorValueAround`).
+    @inline(never) static func serve<Value: Sendable>(
         _ script: @escaping Script, _ body: @Sendable (FaultServer) async throws -> Value
     ) async throws -> Value {
         let server = try await FaultServer()

@@ -75,7 +75,7 @@ struct AnswerFaultTests {
         try await FaultServer.serve { peer in
             try await peer.send(Peer.head(fault.status, fault.fields + ["Content-Length: \(fault.body.utf8.count)"]))
             try await peer.send(fault.body)
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure()
             #expect(error.kind == fault.kind)
             #expect(error.status == fault.status || error.status == 404)
@@ -87,12 +87,12 @@ struct AnswerFaultTests {
     @Test func nothingFollowsARedirect() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("caught"))
-        } _: { elsewhere in
+        } _: { elsewhere async throws in
             let location = "Location: http://127.0.0.1:\(elsewhere.port)/v1/chat/completions"
             for status in [301, 302, 303, 307, 308] {
                 try await FaultServer.serve {
                     try await $0.answer(status, "", location)
-                } _: { server in
+                } _: { server async throws in
                     #expect(try await server.failure().status == status)
                 }
             }
@@ -105,7 +105,7 @@ struct AnswerFaultTests {
         try await FaultServer.serve { peer in
             try await peer.send(Peer.head(200, ["Content-Length: \(body.count)"]))
             try await peer.send(body)
-        } _: { server in
+        } _: { server async throws in
             #expect(try await server.complete().text == "caf\u{FFFD}")
         }
     }
@@ -115,7 +115,7 @@ struct AnswerFaultTests {
             "{\"score\":NaN,\"logprob\":1e999,\"choices\":[{\"message\":{\"content\":\"a\nb\u{1}c\"},\"x\":-Infinity}]}"
         try await FaultServer.serve {
             try await $0.answer(200, body)
-        } _: { server in
+        } _: { server async throws in
             #expect(try await server.complete().text == "a\nb\u{1}c")
         }
     }
@@ -129,7 +129,7 @@ struct AnswerFaultTests {
     func contentMayBeBlocks(content: String, text: String, reasoning: String?) async throws {
         try await FaultServer.serve {
             try await $0.answer(200, #"{"choices":[{"message":{"content":\#(content)}}]}"#)
-        } _: { server in
+        } _: { server async throws in
             let reply = try await server.complete()
             #expect(reply.text == text)
             #expect(reply.reasoning == reasoning)
@@ -139,7 +139,7 @@ struct AnswerFaultTests {
     @Test(arguments: ["reasoning", "reasoning_content"]) func thoughtsAreToldApart(key: String) async throws {
         try await FaultServer.serve {
             try await $0.answer(200, #"{"choices":[{"message":{"content":"a","\#(key)":"because"}}]}"#)
-        } _: { server in
+        } _: { server async throws in
             let reply = try await server.complete()
             #expect(reply.text == "a")
             #expect(reply.reasoning == "because")

@@ -9,7 +9,7 @@ import Testing
     @Test func aServerThatNeverAnswers() async throws {
         try await FaultServer.serve {
             try await $0.waitForClient()
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure(try server.request(limit: .milliseconds(400)))
             #expect(error.kind == .timeout)
             #expect(error.stage == .send)
@@ -21,7 +21,7 @@ import Testing
     @Test func headersThatDrip() async throws {
         try await FaultServer.serve {
             try await $0.drip(Peer.head(200, []), every: .milliseconds(200))
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure(try server.request(limit: .milliseconds(700)))
             #expect(error.kind == .timeout)
             #expect(error.stage == .send)
@@ -32,7 +32,7 @@ import Testing
         try await FaultServer.serve { peer in
             try await peer.send(Peer.head(200, ["Content-Length: 1000"]))
             try await peer.drip(String(repeating: " ", count: 1000), every: .milliseconds(100))
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure(try server.request(limit: .milliseconds(700)))
             #expect(error.kind == .timeout)
             #expect(error.stage == .receive)
@@ -44,7 +44,7 @@ import Testing
         try await FaultServer.serve { peer in
             try await peer.stream(Peer.piece("a"))
             try await peer.waitForClient()
-        } _: { server in
+        } _: { server async throws in
             let (error, deltas) = try await server.streamFailure(try server.request(limit: .milliseconds(700)))
             #expect(error.kind == .timeout)
             #expect(deltas == [.text("a")])
@@ -60,7 +60,7 @@ import Testing
                 try await peer.send(chunk)
                 sent.withLock { $0 += chunk.count }
             }
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure()
             #expect(error.kind == .malformedAnswer)
             #expect(error.detail.contains("more than 4 MiB"))
@@ -73,7 +73,7 @@ import Testing
         try await FaultServer.serve { peer in
             try await peer.stream()
             while true { try await peer.send("data: " + String(repeating: "x", count: 1 << 16)) }
-        } _: { server in
+        } _: { server async throws in
             let (error, _) = try await server.streamFailure()
             #expect(error.kind == .malformedAnswer)
             #expect(error.detail.contains("more than 4 MiB"))
@@ -89,7 +89,7 @@ import Testing
                 sent.withLock { $0 += 1 }
             }
             try await peer.send("\r\n")
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure()
             #expect(error.kind == .malformedAnswer)
             #expect(error.detail.contains("headers"))
@@ -100,7 +100,7 @@ import Testing
     @Test func aBodyThatIsCut() async throws {
         try await FaultServer.serve { peer in
             try await peer.send(Peer.head(200, ["Content-Length: 1000"]) + #"{"choices":["#)
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure()
             #expect(error.kind == .cutStream)
             #expect(error.detail.contains("broke off"))
@@ -111,7 +111,7 @@ import Testing
         try await FaultServer.serve { peer in
             try await peer.send(Peer.head(200, ["Transfer-Encoding: chunked"]) + "5\r\nhello\r\nzz\r\n")
             try await peer.waitForClient()
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure()
             #expect(error.kind == .malformedAnswer)
             #expect(error.detail.contains("HTTP"))
@@ -121,7 +121,7 @@ import Testing
     @Test func aResetWithoutAnAnswer() async throws {
         try await FaultServer.serve {
             try await $0.reset()
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure()
             #expect(error.kind == .connection)
             #expect(error.stage == .send)
@@ -136,7 +136,7 @@ import Testing
             try await peer.send(Peer.head(200, ["Content-Length: 1000"]) + "{")
             try await Task.sleep(for: .milliseconds(200))
             try await peer.reset()
-        } _: { server in
+        } _: { server async throws in
             #expect(try await server.failure().kind == .cutStream)
         }
     }
@@ -144,7 +144,7 @@ import Testing
     @Test func anotherProtocol() async throws {
         try await FaultServer.serve {
             try await $0.send("SSH-2.0-OpenSSH_9.2\r\n")
-        } _: { server in
+        } _: { server async throws in
             let error = try await server.failure()
             #expect(error.kind == .malformedAnswer)
             #expect(error.detail.contains("another kind of server"))
@@ -180,7 +180,7 @@ import Testing
 
     @Test func aServerWithoutEncryption() async throws {
         try await FaultServer.serve { _ in
-        } _: { server in
+        } _: { server async throws in
             let baseURL = try BaseURL("https://127.0.0.1:\(server.port)/v1")
             var request = ChatRequest(to: baseURL, key: try Secret(markerKey), model: "m", messages: [])
             request.timeLimit = .seconds(3)

@@ -14,7 +14,7 @@ struct StreamTests {
                 "data: {\"choices\":[{\"delta\":{},\ndata: \"finish_reason\":\"stop\"}]}\n\n",
                 "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":5}}\n\n", "data: [DONE]\n\n"
             )
-        } _: { server in
+        } _: { server async throws in
             let deltas = Deltas()
             let reply = try await ChatClient.test().stream(try server.request(), onDelta: deltas.append)
             #expect(reply.text == #"{"equation": 1}"#)
@@ -30,8 +30,9 @@ struct StreamTests {
         try await FaultServer.serve { peer in
             try await peer.stream(Peer.piece("a"), "data: [DONE]\n\n")
             try await peer.waitForClient()
-        } _: { server in
-            #expect(try await ChatClient.test().stream(try server.request()) { _ in }.text == "a")
+        } _: { server async throws in
+            let reply = try await ChatClient.test().stream(try server.request()) { _ in }
+            #expect(reply.text == "a")
         }
     }
 
@@ -41,15 +42,16 @@ struct StreamTests {
     func theLastBlankLineMayBeMissing(end: String) async throws {
         try await FaultServer.serve {
             try await $0.stream(Peer.piece("a"), end)
-        } _: { server in
-            #expect(try await ChatClient.test().stream(try server.request()) { _ in }.text == "a")
+        } _: { server async throws in
+            let reply = try await ChatClient.test().stream(try server.request()) { _ in }
+            #expect(reply.text == "a")
         }
     }
 
     @Test func aStreamThatIsCut() async throws {
         try await FaultServer.serve {
             try await $0.stream(Peer.piece("half of"))
-        } _: { server in
+        } _: { server async throws in
             let (error, deltas) = try await server.streamFailure()
             #expect(error.kind == .cutStream)
             #expect(error.detail.contains("broke off after 7 characters"))
@@ -60,7 +62,7 @@ struct StreamTests {
     @Test func garbageInAStream() async throws {
         try await FaultServer.serve {
             try await $0.stream(Peer.piece("a"), "data: {oops\n\n")
-        } _: { server in
+        } _: { server async throws in
             let (error, _) = try await server.streamFailure()
             #expect(error.kind == .malformedAnswer)
             #expect(error.detail.contains("not JSON"))
@@ -72,7 +74,7 @@ struct StreamTests {
             #"data: {"error":{"message":"the key \#(markerKey) has no quota","code":"insufficient_quota"}}"# + "\n\n"
         try await FaultServer.serve {
             try await $0.stream(Peer.piece("a"), "event: error\n" + event)
-        } _: { server in
+        } _: { server async throws in
             let (error, _) = try await server.streamFailure()
             #expect(error.words == "the key ●●● has no quota")
             #expect(error.kind == .credits)
@@ -83,7 +85,7 @@ struct StreamTests {
         let end = #"data: {"choices":[{"delta":{"reasoning":"hm"},"finish_reason":"length"}]}"# + "\n\n"
         try await FaultServer.serve {
             try await $0.stream(end)
-        } _: { server in
+        } _: { server async throws in
             let (error, _) = try await server.streamFailure()
             #expect(error.kind == .emptyAnswer)
             #expect(error.detail.contains("Raise max_tokens"))
@@ -93,7 +95,7 @@ struct StreamTests {
     @Test func whoDoesNotStreamAnswersAsAWhole() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("whole"))
-        } _: { server in
+        } _: { server async throws in
             let deltas = Deltas()
             let reply = try await ChatClient.test().stream(try server.request(), onDelta: deltas.append)
             #expect(reply.text == "whole")
@@ -101,10 +103,22 @@ struct StreamTests {
         }
     }
 
+    @Test(arguments: [true, false]) func whoStreamsUnaskedIsUnderstood(isAsked: Bool) async throws {
+        let events = Peer.piece("a") + Peer.piece("b") + "data: [DONE]\n\n"
+        try await FaultServer.serve {
+            try await $0.answer(200, events, "Content-Type: text/plain")
+        } _: { server async throws in
+            let client = ChatClient.test()
+            let request = try server.request()
+            let reply = isAsked ? try await client.stream(request) { _ in } : try await client.complete(request)
+            #expect(reply.text == "ab")
+        }
+    }
+
     @Test func whatWasToldIsNotAskedForAgain() async throws {
         try await FaultServer.serve { peer in
             try await peer.stream(Peer.piece("a"), #"data: {"error":{"message":"overloaded","code":503}}"# + "\n\n")
-        } _: { server in
+        } _: { server async throws in
             var request = try server.request()
             request.retries = 2
             let (error, _) = try await server.streamFailure(request)
@@ -122,7 +136,7 @@ struct StreamTests {
             try await peer.stream()
             for piece in pieces { try await peer.send(piece) }
             try await peer.send("data: [DONE]\n\n")
-        } _: { server in
+        } _: { server async throws in
             let deltas = Deltas()
             let reply = try await ChatClient.test().stream(try server.request(), onDelta: deltas.append)
             #expect(reply.text == "before ●●● hf_MARK after hf_MARKER")

@@ -1,5 +1,6 @@
 import PhysiXEpisodes
 import PhysiXFormats
+import PhysiXKernel
 import Testing
 
 @testable import PhysiXLLM

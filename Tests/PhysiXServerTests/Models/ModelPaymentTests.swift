@@ -1,3 +1,4 @@
+import HTTPTypes
 import PhysiXFormats
 import PhysiXLLM
 import Testing

@@ -50,7 +50,8 @@ final class RawModelServer: Sendable {
     /// A server that gives the first request `answer(0)`, the second `answer(1)`, and so on.
     init(_ answer: @escaping @Sendable (Int) -> Answer) throws {
         self.answer = answer
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        self.listener = listener
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian

@@ -76,18 +76,19 @@ final class SilentListener {
     private var connection: Int32 = -1
 
     init() {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                _ = bind(listener, $0, size)
-                _ = listen(listener, 16)
-                _ = getsockname(listener, $0, &size)
+                _ = bind(socket, $0, size)
+                _ = listen(socket, 16)
+                _ = getsockname(socket, $0, &size)
             }
         }
+        listener = socket
         port = Int(in_port_t(bigEndian: address.sin_port))
     }
 

@@ -58,6 +58,11 @@ struct ModelAccess: Sendable {
     /// - Throws: ``InteractiveError`` where there is no key, or the server's key does not pay for this.
     func admit(_ call: ModelCall, from address: String) throws(InteractiveError) -> ChatRequest {
         guard !isOff else { throw .withoutModels }
+        let isFree = call.model.isEmpty && call.baseURL.origin == BaseURL.huggingFaceRouter.origin
+        if isFree, call.key?.isEmpty ?? true {
+            // The router tells its models to everybody.
+            return ChatRequest(to: call.baseURL, key: nil, model: "", messages: [])
+        }
         let key: Secret?
         do throws(KeyError) { key = try keys.key(for: call.baseURL, given: call.key) } catch { throw .key(error) }
         var request = ChatRequest(
