@@ -45,10 +45,14 @@ export class PolicyForm {
    * @param {function()} changed
    */
   constructor(presets, suggestion, changed) {
-    this.presets = presets;
+    // The one without an address is what “another address” is here.
+    this.presets = presets?.filter((preset) => preset.base_url);
     const options = [["solver", "Built-in solver"]];
     if (presets) {
-      options.push(...presets.map((preset) => [`preset:${preset.id}`, preset.name]), ["address", "Another address…"]);
+      options.push(...this.presets.map((preset) => [`preset:${preset.id}`, preset.name]), [
+        "address",
+        "Another address…",
+      ]);
     }
     options.push(["equation", "A fixed equation"]);
     this.choice = select(options, {
@@ -86,8 +90,8 @@ export class PolicyForm {
     });
     this.isKept = h("input", { type: "checkbox", change: () => this.keep() });
     this.keyPage = h("small", { class: "note" });
-    this.temperature = h("input", { type: "number", min: 0, max: 2, step: 0.1, placeholder: "the model’s own" });
-    this.mostTokens = h("input", { type: "number", min: 1, max: 100000, step: 1, placeholder: "the model’s own" });
+    this.temperature = h("input", { type: "number", min: 0, max: 2, step: 0.1, placeholder: "default" });
+    this.mostTokens = h("input", { type: "number", min: 1, max: 100000, step: 1, placeholder: "default" });
     this.isFitted = h("input", { type: "checkbox" });
     this.equation = h("textarea", { rows: 2, spellcheck: "false", class: "code", "aria-label": "Equation" });
     this.numbers = h("input", { type: "text", class: "code", placeholder: "g=9.81, k=0.05", spellcheck: "false" });
@@ -98,7 +102,7 @@ export class PolicyForm {
       "div",
       { class: "stack", hidden: true },
       field("Address (OpenAI-compatible)", this.address),
-      h("div", { class: "with-button" }, field("Model", this.model), this.fetchModels),
+      h("div", {}, field("Model", this.model), this.fetchModels),
       list,
       field("API key", this.key),
       this.keyPage,
@@ -135,11 +139,11 @@ export class PolicyForm {
     this.suggest();
     if (!isModel) return;
     if (preset) {
-      this.address.value = preset.base_url ?? "";
+      this.address.value = preset.base_url;
       this.model.value = preset.suggestions?.[0] ?? "";
       this.setModels(preset.suggestions.map((id) => ({ id })));
     }
-    this.address.readOnly = Boolean(preset?.base_url);
+    this.address.readOnly = Boolean(preset);
     this.recall();
     const page = preset?.key_page;
     const needsKey = !preset || (preset.needs_key && !preset.has_server_key);

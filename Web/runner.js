@@ -196,7 +196,8 @@ export class Runner {
     if (!frame) return;
     // A proposal that predicts nothing leaves the last curve where it was.
     const before = frames.slice(0, index).findLast((earlier) => earlier.prediction);
-    this.charts.show(before?.prediction ?? null, frame.prediction, part, this.series);
+    // Nothing is predicted yet where everything rests; the first curve only unfolds from there.
+    this.charts.show(before?.prediction ?? null, frame.isRest ? null : frame.prediction, part, this.series);
     if (this.shownFrame !== frame) {
       this.shownFrame = frame;
       this.headline.showLaw(frame.isRest ? null : frame);

@@ -2756,7 +2756,7 @@ async function start() {
 
 start();
 """##),
-WebFile("page.css", digest: "6c9681f64dcb54e3", ##"""
+WebFile("page.css", digest: "4c741783672d432a", ##"""
 /* Spaces are multiples of 0.25rem; type has five sizes; blue and orange are told apart by every kind of eye. */
 :root {
   color-scheme: light dark;
@@ -3955,9 +3955,18 @@ td time {
   }
   .controls {
     position: sticky;
+    scroll-padding-bottom: 7.5rem;
     top: 4.25rem;
     max-height: calc(100vh - 5.25rem);
     overflow-y: auto;
+  }
+  .controls > .buttons {
+    position: sticky;
+    bottom: -1.125rem;
+    margin: -0.25rem -1.125rem -1.125rem;
+    padding: 0.5rem 1.125rem 1.125rem;
+    background: var(--card);
+    border-radius: var(--radius);
   }
   .side {
     grid-column: 2;
@@ -4126,7 +4135,7 @@ export class Player {
   }
 }
 """##),
-WebFile("policy.js", digest: "7910033d3f621fce", ##"""
+WebFile("policy.js", digest: "a57acf56bd7409ac", ##"""
 // The form that says who proposes: the built-in solver, a language model behind an address, or a fixed equation.
 
 import * as api from "./api.js";
@@ -4174,10 +4183,14 @@ export class PolicyForm {
    * @param {function()} changed
    */
   constructor(presets, suggestion, changed) {
-    this.presets = presets;
+    // The one without an address is what “another address” is here.
+    this.presets = presets?.filter((preset) => preset.base_url);
     const options = [["solver", "Built-in solver"]];
     if (presets) {
-      options.push(...presets.map((preset) => [`preset:${preset.id}`, preset.name]), ["address", "Another address…"]);
+      options.push(...this.presets.map((preset) => [`preset:${preset.id}`, preset.name]), [
+        "address",
+        "Another address…",
+      ]);
     }
     options.push(["equation", "A fixed equation"]);
     this.choice = select(options, {
@@ -4215,8 +4228,8 @@ export class PolicyForm {
     });
     this.isKept = h("input", { type: "checkbox", change: () => this.keep() });
     this.keyPage = h("small", { class: "note" });
-    this.temperature = h("input", { type: "number", min: 0, max: 2, step: 0.1, placeholder: "the model’s own" });
-    this.mostTokens = h("input", { type: "number", min: 1, max: 100000, step: 1, placeholder: "the model’s own" });
+    this.temperature = h("input", { type: "number", min: 0, max: 2, step: 0.1, placeholder: "default" });
+    this.mostTokens = h("input", { type: "number", min: 1, max: 100000, step: 1, placeholder: "default" });
     this.isFitted = h("input", { type: "checkbox" });
     this.equation = h("textarea", { rows: 2, spellcheck: "false", class: "code", "aria-label": "Equation" });
     this.numbers = h("input", { type: "text", class: "code", placeholder: "g=9.81, k=0.05", spellcheck: "false" });
@@ -4227,7 +4240,7 @@ export class PolicyForm {
       "div",
       { class: "stack", hidden: true },
       field("Address (OpenAI-compatible)", this.address),
-      h("div", { class: "with-button" }, field("Model", this.model), this.fetchModels),
+      h("div", {}, field("Model", this.model), this.fetchModels),
       list,
       field("API key", this.key),
       this.keyPage,
@@ -4264,11 +4277,11 @@ export class PolicyForm {
     this.suggest();
     if (!isModel) return;
     if (preset) {
-      this.address.value = preset.base_url ?? "";
+      this.address.value = preset.base_url;
       this.model.value = preset.suggestions?.[0] ?? "";
       this.setModels(preset.suggestions.map((id) => ({ id })));
     }
-    this.address.readOnly = Boolean(preset?.base_url);
+    this.address.readOnly = Boolean(preset);
     this.recall();
     const page = preset?.key_page;
     const needsKey = !preset || (preset.needs_key && !preset.has_server_key);
@@ -4676,7 +4689,7 @@ export class RunTab {
   }
 }
 """##),
-WebFile("runner.js", digest: "ac8b2d0e91039c03", ##"""
+WebFile("runner.js", digest: "c963c694556c897c", ##"""
 // One episode on the page, as it runs: its equation, charts, player and turns. The tabs Run and Compare have one or two.
 
 import * as api from "./api.js";
@@ -4875,7 +4888,8 @@ export class Runner {
     if (!frame) return;
     // A proposal that predicts nothing leaves the last curve where it was.
     const before = frames.slice(0, index).findLast((earlier) => earlier.prediction);
-    this.charts.show(before?.prediction ?? null, frame.prediction, part, this.series);
+    // Nothing is predicted yet where everything rests; the first curve only unfolds from there.
+    this.charts.show(before?.prediction ?? null, frame.isRest ? null : frame.prediction, part, this.series);
     if (this.shownFrame !== frame) {
       this.shownFrame = frame;
       this.headline.showLaw(frame.isRest ? null : frame);
