@@ -20,7 +20,7 @@ struct ModelTurnTests {
         return (id, try await talk.send(.post, "/sessions/\(id)/llm-step", body))
     }
 
-    @Test func theAnswerHasSixKeysAndTheEpisodeIsSolved() async throws {
+    @Test func theAnswerHasTheContractsKeysAndTheEpisodeIsSolved() async throws {
         let server = try RawModelServer { _ in RawModelServer.completion(Self.rightAnswer) }
         let (_, answer) = try await turn(at: server)
         #expect(answer.status == 200, "\(answer.text)")
@@ -28,6 +28,7 @@ struct ModelTurnTests {
         #expect(
             Set(json.object?.members.map(\.key) ?? []) == [
                 "observation", "predicted_trajectory", "action", "raw_completion", "latency_s", "model",
+                "equation_markup",
             ])
         #expect(json["observation"]?["done"] == true)
         #expect(json["raw_completion"]?.string == Self.rightAnswer)
