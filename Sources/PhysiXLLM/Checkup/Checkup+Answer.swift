@@ -65,7 +65,8 @@ extension Checkup {
         case .permission, .credits: return [key, CheckupFinding(.permission, failing: error)]
         default: break
         }
-        let words = "\(error.detail)\(error.kind == .modelUnavailable ? similar(in: list) : "")"
+        let end = [".", "!", "?", "…"].contains { error.detail.hasSuffix($0) } ? "" : "."
+        let words = "\(error.detail)\(end)\(error.kind == .modelUnavailable ? similar(in: list) : "")"
         let isHeard = error.status != nil
         return [
             isHeard ? key : CheckupFinding(.key, .skipped, "Not known yet."),

@@ -74,6 +74,12 @@ extension Diagnosis {
 
     private func insecure(_ reason: String, at stage: ModelError.Stage) -> ModelError {
         guard stage <= .secure else { return broken("the encrypted connection failed", at: stage) }
+        if reason.contains("noSuchFilesystemObject") || reason.contains("failedToLoadCertificate") {
+            return error(
+                .connection, stage: .secure,
+                "There is no secure connection to \(name): the file of certificates cannot be read.",
+                "Check PHYSIX_CA_FILE and SSL_CERT_FILE: each names a file in PEM.")
+        }
         let isPlain = reason.contains("WRONG_VERSION_NUMBER") || reason.contains("HTTP_REQUEST")
         let isUntrusted = reason.contains("CERTIFICATE_VERIFY_FAILED") || reason.lowercased().contains("hostname")
         let state =
@@ -123,6 +129,7 @@ extension Duration {
     /// The duration in seconds, for a sentence.
     var inSeconds: String {
         let seconds = self / .seconds(1)
+        if seconds < 0.1 { return "\(Int((seconds * 1_000).rounded())) ms" }
         return seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\((seconds * 10).rounded() / 10) s"
     }
 }

@@ -8,6 +8,9 @@ enum BoundedBody {
     /// The most bytes of an answer that is read as a stream, most of which is packaging.
     static let mostOfStream = 64 << 20
 
+    /// The most bytes that are read of the body of an error.
+    static let mostOfError = 256 << 10
+
     /// There is more than is read.
     struct TooLong: Error {
         let limit: Int
@@ -19,6 +22,20 @@ enum BoundedBody {
         for try await chunk in response.body {
             guard bytes.count + chunk.readableBytes <= most else { throw TooLong(limit: most) }
             bytes.append(contentsOf: chunk.readableBytesView)
+        }
+        return bytes
+    }
+
+    /// The beginning of the body of an error, as far as it comes: the status says enough where it breaks off.
+    static func beginning(of response: HTTPClientResponse) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        do {
+            for try await chunk in response.body {
+                bytes.append(contentsOf: chunk.readableBytesView.prefix(mostOfError - bytes.count))
+                if bytes.count >= mostOfError { break }
+            }
+        } catch {
+            try Task.checkCancellation()
         }
         return bytes
     }

@@ -50,6 +50,7 @@ struct Line: Sendable {
 
     private var tls: TLSConfiguration {
         var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
         if let file = trustRoots.replacingFile { tls.trustRoots = .file(file) }
         if let file = trustRoots.additionalFile { tls.additionalTrustRoots = [.file(file)] }
         return tls

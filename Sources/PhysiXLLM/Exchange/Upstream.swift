@@ -69,7 +69,7 @@ struct Upstream: Sendable {
             throw diagnosis.compressed(coding, status: status)
         }
         guard (200..<300).contains(status) else {
-            let body = (300..<400).contains(status) ? [] : try await BoundedBody.bytes(of: response)
+            let body = (300..<400).contains(status) ? [] : try await BoundedBody.beginning(of: response)
             return .refused(
                 Refusal(status: status, body: ErrorBody(body), retryAfter: Self.retryAfter(response.headers)))
         }

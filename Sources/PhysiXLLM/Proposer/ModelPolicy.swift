@@ -49,7 +49,7 @@ public struct ModelPolicy: Sendable {
         var request = request
         request.messages = Prompt(observation).messages
         let replies = try await answers(to: request, onDelta)
-        let drafts = replies.map { ProposalDraft($0, hiding: request.key) }
+        let drafts = replies.map(ProposalDraft.init)
         let best = await choice(of: drafts, observation)
         let usages = replies.compactMap(\.usage)
         return ModelProposal(

@@ -11,13 +11,10 @@ struct ProposalDraft: Sendable {
     let reasoning: String?
     let answeredBy: String
 
-    /// - Parameters:
-    ///   - reply: what the model answered.
-    ///   - key: what must not be in it, even where a server sends back what it got.
-    init(_ reply: ChatReply, hiding key: Secret?) {
-        completion = reply.text.hiding(key)
-        reasoning = reply.reasoning?.hiding(key)
-        answeredBy = reply.model.hiding(key)
+    init(_ reply: ChatReply) {
+        completion = reply.text
+        reasoning = reply.reasoning
+        answeredBy = reply.model
         let read = Completion(parsing: completion)
         action = read.action
         remark = read.remark
@@ -49,13 +46,5 @@ struct ProposalDraft: Sendable {
         draft.action.metadata["proposed_params"] = .object(
             JSONObject(pairs.map { JSONObject.Member(key: $0, value: JSONValue($1)) }))
         return draft
-    }
-}
-
-extension String {
-    /// The text without a key; placeholders that are shorter than any key stay, because ordinary text may have them.
-    fileprivate func hiding(_ key: Secret?) -> String {
-        guard let key, key.exposed.utf8.count >= 8, contains(key.exposed) else { return self }
-        return replacing(key.exposed, with: key.description)
     }
 }

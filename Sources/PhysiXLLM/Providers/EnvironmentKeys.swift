@@ -65,8 +65,11 @@ public enum KeyError: Diagnosable, Equatable {
         switch self {
         case .malformed(let error): error.hint
         case .required(let baseURL):
-            Provider.at(baseURL.origin)?.keyPage.map { "get one at \($0)" }
-                ?? "a key from the environment is sent only to the origin that it belongs to"
+            Provider.at(baseURL.origin).flatMap { provider in
+                provider.keyPage.map {
+                    "get one at \($0); a server or command finds it in \(provider.environmentNames[0])"
+                }
+            } ?? "a key from the environment is sent only to the origin that it belongs to"
         }
     }
 }

@@ -21,7 +21,7 @@ struct DiscoverCommand: AsyncParsableCommand {
               physix discover wide.csv --budget 10
               physix discover fall.csv --json | jq .equation
               physix discover fall.csv --format python > fall.py
-              physix discover fall.csv --policy llm --model qwen2.5:7b --base-url http://localhost:11434/v1 --fit
+              physix discover fall.csv --policy llm --model openai/gpt-oss-120b --fit
 
             The file has a column of times and columns of values, with or without a
             row of names. Commas, semicolons, tabs or spaces separate cells; decimal

@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
             Examples:
               physix doctor --model Qwen/Qwen2.5-72B-Instruct
               physix doctor --base-url http://localhost:11434/v1 --model qwen2.5:7b
-              physix doctor --base-url https://llm.example.org/v1 --model m --api-key-env MY_KEY
+              physix doctor --base-url https://llm.test/v1 --model m --api-key-env MY_KEY
 
             The key comes from the environment, or is asked for on the terminal; it is never an argument.
             PHYSIX_CA_FILE names a file with more certificate authorities to trust.

@@ -16,8 +16,9 @@ struct RunCommand: AsyncParsableCommand {
               physix run --system free_fall_drag --seed 1 --noise 0.05 --reveal anonymous
               physix run --system lotka_volterra --seed 3 --json
               physix run --system lotka_volterra --seed 3 --database episodes.sqlite
-              physix run --system free_fall --policy llm --model qwen2.5:7b --base-url http://localhost:11434/v1
-              physix run --system free_fall --policy llm --model Qwen/Qwen2.5-72B-Instruct --fit
+              physix run --system free_fall --policy llm --model openai/gpt-oss-120b --fit
+              physix run --system free_fall --policy llm --model qwen2.5:7b \\
+                --base-url http://localhost:11434/v1
 
             A model's key is read from the environment, such as HF_TOKEN for Hugging Face's
             router, or asked for; it is no argument, which others could read.

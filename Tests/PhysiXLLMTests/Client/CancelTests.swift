@@ -2,13 +2,13 @@ import Testing
 
 @testable import PhysiXLLM
 
-/// Who loses interest ends the connection.
+/// Who loses interest ends the connection: a server that waits for nothing else gets to know.
 @Suite(.timeLimit(.minutes(1))) struct CancelTests {
     /// Calls a server that does not come to an end, ends the call in some way, and waits until the server has noticed.
     private func end(
         _ script: @escaping FaultServer.Script,
         _ ending: @escaping @Sendable (ChatClient, Task<ModelError?, Never>) async -> Void
-    ) async throws -> (ModelError?, Duration) {
+    ) async throws -> ModelError? {
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let (gone, goes) = AsyncStream.makeStream(of: Void.self)
         return try await FaultServer.serve { peer in
@@ -28,31 +28,28 @@ import Testing
                 }
             }
             for await _ in begun { break }
-            let start = ContinuousClock.now
             await ending(client, call)
             for await _ in gone { break }
-            return (await call.value, ContinuousClock.now - start)
+            return await call.value
         }
     }
 
     @Test(arguments: [false, true]) func aCancelledTaskClosesTheConnection(hasBegun: Bool) async throws {
-        let (error, time) = try await end {
+        let error = try await end {
             if hasBegun { try await $0.stream(Peer.piece("a")) }
         } _: { _, call in
             call.cancel()
         }
         #expect(error?.kind == .cancelled)
-        #expect(time < .seconds(1))
     }
 
     @Test(arguments: [false, true]) func aClientThatIsShutDownClosesItToo(hasBegun: Bool) async throws {
-        let (error, time) = try await end {
+        let error = try await end {
             if hasBegun { try await $0.stream(Peer.piece("a")) }
         } _: { client, _ in
             await client.shutdown()
         }
         #expect(error?.kind == .cancelled)
-        #expect(time < .seconds(1))
     }
 
     @Test func afterThatNoCallBegins() async throws {

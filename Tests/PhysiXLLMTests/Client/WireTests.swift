@@ -73,6 +73,24 @@ struct WireTests {
         }
     }
 
+    @Test func aHundredCallsAtOnceEachGetTheirAnswer() async throws {
+        try await FaultServer.serve { peer in
+            try await peer.answer(200, Peer.completion("for \(try peer.request.members["model"] ?? "")"))
+        } _: { server async throws in
+            let client = ChatClient.test()
+            let request = try server.request()
+            let answers = try await withThrowingTaskGroup(of: (Int, String).self) { group in
+                for number in 0..<100 {
+                    var request = request
+                    request.model = "\(number)"
+                    group.addTask { [request] in (number, try await client.complete(request).text) }
+                }
+                return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            }
+            #expect(answers == Dictionary(uniqueKeysWithValues: (0..<100).map { ($0, "for \($0)") }))
+        }
+    }
+
     @Test func aSlashAtTheEndOfTheBaseURLIsNotDoubled() async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))

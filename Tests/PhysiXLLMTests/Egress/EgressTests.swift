@@ -65,7 +65,7 @@ struct EgressTests {
         }
     }
 
-    @Test(arguments: ["localhost", "2130706433", "127.1", "0x7f.1", "127.0.0.1"])
+    @Test(arguments: ["localhost", "2130706433", "127.1", "0x7f.1", "127.0.0.1", "[::ffff:127.0.0.1]"])
     func aLocalClientReachesIt(host: String) async throws {
         try await FaultServer.serve {
             try await $0.answer(200, Peer.completion("yes"))

@@ -66,9 +66,9 @@ struct RetryTests {
     }
 
     @Test func aWaitThatDoesNotFitIntoTheLimitIsNotBegun() async throws {
-        try await FaultServer.serve(fail(9, 503, "", "Retry-After: 3")) { server async throws in
+        try await FaultServer.serve(fail(9, 503, "", "Retry-After: 300")) { server async throws in
             var request = try patient(server)
-            request.timeLimit = .seconds(2)
+            request.longestWait = .seconds(600)
             #expect(try await server.failure(request).kind == .overloaded)
             #expect(server.requests.count == 1)
         }

@@ -9,7 +9,7 @@ let markerKey = "hf_MARKER0123456789abcdefMARKER"
 
 extension FaultServer {
     /// A request to this server with a key, a short time limit and no patience.
-    func request(limit: Duration = .seconds(20)) throws -> ChatRequest {
+    func request(limit: Duration = .seconds(120)) throws -> ChatRequest {
         var request = ChatRequest(
             to: try baseURL, key: try Secret(markerKey), model: "some/model",
             messages: [ChatMessage(.system, "You are"), ChatMessage(.user, "What falls?")],

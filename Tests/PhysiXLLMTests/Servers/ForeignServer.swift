@@ -8,8 +8,17 @@ final class ForeignServer: Sendable {
     private let process: Process
 
     /// Starts a program and waits until its port takes connections.
-    init(
+    static func start(
         _ environment: Installed, _ program: String, port: Int, _ arguments: [String], variables: [String: String] = [:]
+    ) async throws -> ForeignServer {
+        let server = try ForeignServer(environment, program, port: port, arguments, variables: variables)
+        // Without holding a thread, of which tests have few.
+        while server.process.isRunning, !isOpen(port) { try await Task.sleep(for: .milliseconds(100)) }
+        return server
+    }
+
+    private init(
+        _ environment: Installed, _ program: String, port: Int, _ arguments: [String], variables: [String: String]
     ) throws {
         self.port = port
         process = Process()
@@ -21,10 +30,10 @@ final class ForeignServer: Sendable {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while process.isRunning, !Self.isOpen(port) { usleep(100_000) }
     }
 
-    deinit { process.terminate() }
+    // A child inherits which signals its parent's thread has blocked, and threads of Dispatch block SIGTERM.
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     /// A port that nobody listens on now.
     static func freePort() -> Int {

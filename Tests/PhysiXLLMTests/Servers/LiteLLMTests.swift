@@ -9,17 +9,17 @@ import Testing
     private static let key = "sk-physix-tests-MARKER-0123456789abcdef"
 
     /// Starts the proxy, which takes half a minute.
-    private static func start() throws -> ForeignServer {
+    private static func start() async throws -> ForeignServer {
         let settings = Installed.repository.appending(path: "Tests/Clients/litellm.yaml").path
         let port = ForeignServer.freePort()
-        return try ForeignServer(
+        return try await ForeignServer.start(
             .litellm, "litellm", port: port,
             ["--config", settings, "--host", "127.0.0.1", "--port", "\(port)", "--telemetry", "False"],
             variables: ["LITELLM_LOCAL_MODEL_COST_MAP": "True"])
     }
 
     @Test func answersAndFailuresAreToldApartAsOpenAIsClientDoes() async throws {
-        let proxy = try Self.start()
+        let proxy = try await Self.start()
         let baseURL = try BaseURL("http://127.0.0.1:\(proxy.port)/v1")
         let client = ChatClient.test()
         func request(_ model: String, key: String? = Self.key) throws -> ChatRequest {

@@ -104,7 +104,7 @@ struct ModelEgressTests {
     }
 
     @Test(arguments: [
-        #"{"api_key":"M4RKER"}"#, #"{"model":1,"api_key":"M4RKER"}"#, #"{"apikey":"M4RKER","model":"m"}"#,
+        #"{"api_key":"M4RKER","keys":1}"#, #"{"model":1,"api_key":"M4RKER"}"#, #"{"apikey":"M4RKER","model":"m"}"#,
         #"{"api_key":["M4RKER"],"model":"m"}"#, #"{"api_key":"M4RKER","model":"m","temperature":"hot"}"#, #""M4RKER""#,
         #"{"api_key": M4RKER}"#, #"{"model":"m","api_key":"M4RKER""#, #"["M4RKER"]"#,
         #"{"model":"m","api_key":"M4RKER","stream":"M4RKER","fit":3}"#,

@@ -51,7 +51,7 @@ import Testing
               --base-url \(proxy.address) --api-key-env PROXY_KEY --systems free_fall --seeds 3 --calls 1
             """)
         #expect(run.status == 69)
-        #expect(run.lines.contains { $0.hasPrefix("right   0.01         3   1.000") }, "\(run.output)")
+        #expect(run.lines.contains { $0.hasPrefix("right    0.01         3   1.000") }, "\(run.output)")
         #expect(run.errors.contains("error: missing: 1 episode could not be played, and the others were not tried"))
     }
 

@@ -68,8 +68,9 @@ struct ModelAccess: Sendable {
         var request = ChatRequest(
             to: call.baseURL, key: key, model: call.model, messages: [], temperature: call.temperature,
             maxTokens: call.maxTokens)
-        guard let payment, key != nil, call.key?.isEmpty ?? true else { return request }
-        if !call.model.isEmpty {
+        // A trusted server that wants no key is its owner's expense as well.
+        guard let payment, call.key?.isEmpty ?? true else { return request }
+        if key != nil, !call.model.isEmpty {
             guard payment.covers(call.model) else {
                 throw .notOffered(model: call.model, offered: payment.models)
             }
