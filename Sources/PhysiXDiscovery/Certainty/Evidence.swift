@@ -17,7 +17,7 @@ struct Evidence: ~Copyable {
     init?(_ measurements: Measurements, _ exploration: Exploration) {
         guard let lesson = exploration.best, let prepared = exploration.searches.first?.prepared else { return nil }
         self.measurements = measurements
-        noise = exploration.noise.corrected(by: lesson)
+        noise = exploration.settledNoise(measurements).noise
         fitter = Fitter(FitBasis(prepared.language, measurements, noise: noise, curves: prepared.curves))
         fitter.learn(lesson)
         criterion = fitter.criterion

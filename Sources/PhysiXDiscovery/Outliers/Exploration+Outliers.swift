@@ -55,9 +55,9 @@ extension Exploration {
         }
     }
 
-    /// For each variable what the best law leaves of each sample, divided by how much noisier that one is; NaN where
+    /// For each variable what the best law predicts less each sample, divided by how much noisier that one is; NaN where
     /// nothing was measured.
-    private func residuals(_ measurements: Measurements) -> [[Double]]? {
+    func residuals(_ measurements: Measurements) -> [[Double]]? {
         guard let (prepared, fit) = bestFit else { return nil }
         var fitter = Fitter(FitBasis(prepared.language, measurements, noise: noise, curves: prepared.curves))
         guard let linearization = fitter.linearize(fit) else { return nil }

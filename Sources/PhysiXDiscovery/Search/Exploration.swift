@@ -44,7 +44,7 @@ struct Exploration {
     }
 
     /// Whether the best law follows every variable with a single solution for each experiment.
-    private func hasFollowed(_ measurements: Measurements) -> Bool {
+    func hasFollowed(_ measurements: Measurements) -> Bool {
         guard let best, !best.isCut else { return false }
         return zip(best.deviations, measurements.spreads).allSatisfy { $0 < Self.roughly * $1 }
     }
@@ -65,8 +65,10 @@ struct Exploration {
     func conclude(_ monitor: inout SearchMonitor) -> [Candidate] {
         var candidates: [Candidate] = []
         for (var prepared, fits) in searches {
-            if let best { prepared.noise = noise.corrected(by: best) }
+            let settled = settledNoise(prepared.measurements)
+            prepared.noise = settled.noise
             var search = StructureSearch(prepared, monitor: monitor, fits: fits)
+            if settled.isRevised { search.reassess() }
             if let best { search.reconsider(best) }
             candidates += search.candidates()
             monitor = search.finish()

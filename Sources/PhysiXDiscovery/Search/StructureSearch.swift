@@ -40,6 +40,13 @@ struct StructureSearch: ~Copyable {
         fits.indices.sorted { (fits[$0].score, $0) < (fits[$1].score, $1) }.map { fits[$0] }
     }
 
+    /// Begins anew, with nothing tried.
+    mutating func forgetFits() {
+        fits = []
+        tried = [:]
+        retried = []
+    }
+
     /// Searches until nothing improves or the monitor says stop.
     mutating func run() {
         let guesses = prepared.firstGuesses(unless: monitor.stop)
