@@ -24,18 +24,4 @@ extension Exploration {
         monitor.share = 1
         return likeliest
     }
-
-    /// The noise by what the best law leaves, and whether its samples are weighted otherwise then.
-    func settledNoise(_ measurements: Measurements) -> (noise: NoiseEstimate, isRevised: Bool) {
-        guard let best, let fit = bestFit?.fit else { return (noise, false) }
-        if best.isWhite, hasFollowed(measurements), let residuals = residuals(measurements) {
-            let unweighted = residuals.indices.map { variable in
-                zip(residuals[variable], noise.weights[variable]).map { $0 * $1 }
-            }
-            if let revised = noise.revised(by: unweighted, unknownCount: fit.unknowns.count, measurements) {
-                return (revised, true)
-            }
-        }
-        return (noise.corrected(by: best), false)
-    }
 }

@@ -12,21 +12,27 @@ struct PolishedFit {
 }
 
 extension PolishedFit {
-    /// Makes a change: what no longer is free goes to its place.
-    mutating func make(_ change: Simplification.Change, with unknowns: Unknowns) {
+    /// Makes changes: what no longer is free goes to its place.
+    fileprivate mutating func make(_ changes: some Sequence<Simplification.Change>, with unknowns: Unknowns) {
         fit.unknowns = unknowns
-        switch change {
-        case .unit(let index, let value):
-            units.insert(index)
-            constraints.fixed.insert(index)
-            fit.unknowns.parameters[index] = value
-        case .tie(let follower, let leader, let sign):
-            constraints.tie(follower, to: leader, sign: sign)
-        case .number(let index, let value):
-            constraints.fixed.insert(index)
-            fit.unknowns.parameters[index] = value
+        for change in changes {
+            constraints.add(change)
+            switch change {
+            case .unit(let index, let value):
+                units.insert(index)
+                fit.unknowns.parameters[index] = value
+            case .number(let index, let value): fit.unknowns.parameters[index] = value
+            case .tie: break
+            }
         }
         constraints.impose(on: &fit.unknowns)
+    }
+
+    /// What the law itself says of its constants, whatever numbers they are.
+    fileprivate var lawfulConstraints: Constraints {
+        var lawful = constraints
+        lawful.fixed = units
+        return lawful
     }
 }
 
@@ -49,57 +55,51 @@ extension Fitter {
         fit.promise = 0
         var polished = PolishedFit(fit: fit, uncertainty: fit.parameters.map { _ in .infinity })
         let coefficients = language.parameterRanges(fit.structure).map(\.lowerBound)
-        let criterion = criterion
         simplify(&polished) {
-            Simplification.coincidences(coefficients, of: $0.fit, $0.constraints, $1, criterion)
+            Simplification.coincidences(coefficients, $0, $1) + Simplification.simpleNumbers($0, $1)
         }
-        if let valley = valley(polished) { polished.uncertainty = valley.standardErrors }
-        simplify(&polished) { Simplification.simpleNumbers(of: $0.fit, $0.constraints, $1, criterion) }
-        simplify(&polished) {
-            Simplification.roundings(of: $0.fit, $0.constraints, $1, within: $0.uncertainty)
-        }
+        guard let valley = valley(polished.fit, polished.lawfulConstraints) else { return polished }
+        let errors = fit.parameters.indices.map { valley.standardError($0) }
+        polished.uncertainty = errors
+        simplify(&polished) { Simplification.roundings($0, $1, within: errors) }
         return polished
     }
 
-    /// Makes the most credible of some changes, and then the most credible of those that are left, as long as the
-    /// measurements do not object.
+    /// Makes a law simpler as long as that makes it more credible and the measurements do not object.
     private mutating func simplify(
-        _ polished: inout PolishedFit, by changes: (PolishedFit, Valley) -> [Simplification]
+        _ polished: inout PolishedFit, by options: (Constraints, Valley) -> [Simplification]
     ) {
-        var tried: Set<Simplification.Change> = []
-        while let valley = valley(polished) {
-            let open = changes(polished, valley).filter { $0.gain > 0 && !tried.contains($0.change) }
-                .sorted { $0.gain > $1.gain }
-            var isChanged = false
-            for simplification in open where !isChanged {
-                guard !stop.endsFit(before: measurements.valueCount * simplification.unknowns.count) else { return }
-                tried.insert(simplification.change)
-                isChanged = accept(simplification, &polished)
-            }
-            guard isChanged else { return }
+        while let valley = valley(polished.fit, polished.constraints),
+            let plan = SimplificationPlan.best(
+                valley, polished.constraints, price: criterion.priceOfConstant, options: options)
+        {
+            var rest: SimplificationPlan? = plan
+            while let trial = rest, !carryOut(trial, &polished) { rest = trial.half }
+            guard rest != nil else { return }
         }
     }
 
-    private mutating func accept(_ simplification: Simplification, _ polished: inout PolishedFit) -> Bool {
+    private mutating func carryOut(_ plan: SimplificationPlan, _ polished: inout PolishedFit) -> Bool {
+        guard !stop.endsFit(before: measurements.valueCount * plan.valley.unknowns.count) else { return false }
         var simpler = polished
-        simpler.make(simplification.change, with: simplification.unknowns)
+        simpler.make(plan.changes, with: plan.valley.unknowns)
         guard
             let fit = fit(
                 simpler.fit.structure, from: [simpler.fit.unknowns], under: simpler.constraints, Self.following)
         else { return false }
         let current = polished.fit
         let rise = criterion.misfit(fit.squares) - criterion.misfit(current.squares)
-        guard rise < simplification.saving else { return false }
+        guard rise < plan.saving else { return false }
         simpler.fit = fit
-        simpler.fit.score = current.score + rise - simplification.saving
+        simpler.fit.score = current.score + rise - plan.saving
         polished = simpler
         return true
     }
 
-    /// The surroundings of a fit with its constraints.
-    private mutating func valley(_ polished: PolishedFit) -> Valley? {
-        guard !polished.fit.parameters.isEmpty, var linearization = linearize(polished.fit) else { return nil }
-        polished.constraints.impose(on: &linearization)
-        return Valley(polished.fit.unknowns, linearization, polished.constraints)
+    /// The surroundings of a fit, as far as constraints leave it free.
+    mutating func valley(_ fit: Fit, _ constraints: Constraints = .none) -> Valley? {
+        guard !fit.parameters.isEmpty, var linearization = linearize(fit) else { return nil }
+        constraints.impose(on: &linearization)
+        return Valley(fit.unknowns, linearization, constraints)
     }
 }
