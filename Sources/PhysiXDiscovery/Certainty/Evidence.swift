@@ -15,7 +15,9 @@ struct Evidence: ~Copyable {
 
     /// The evidence at the end of an exploration; `nil` where it found no law.
     init?(_ measurements: Measurements, _ exploration: Exploration) {
-        guard let (noise, lesson) = exploration.conclusion, let prepared = exploration.searches.first?.prepared else { return nil }
+        guard let (noise, lesson) = exploration.conclusion, let prepared = exploration.searches.first?.prepared else {
+            return nil
+        }
         self.measurements = measurements
         self.noise = noise
         fitter = Fitter(FitBasis(prepared.language, measurements, noise: noise, curves: prepared.curves))

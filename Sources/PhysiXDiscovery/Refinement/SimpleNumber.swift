@@ -12,19 +12,18 @@ struct SimpleNumber: Hashable {
     /// the very value.
     let evidence: Double
 
-    /// A kind of simple numbers: how many there are between 1 and 10, and how much more often they are met than
-    /// numbers that are not simple.
+    /// A kind of simple numbers: how many there are between 1 and 10, and how often they are met, where numbers that are not
+    /// simple count 1.
+    ///
+    /// Of the 109 constants other than 1 in the textbook systems on which the solver is developed 62 have one digit, 40 two
+    /// and 7 three. Measured things need not be so; the odds leave them as good a chance.
     private typealias Kind = (count: Double, odds: Double)
 
     private static let decimals: [Kind] = [(9, 1), (90, 1), (900, 0.5), (9000, 0.25)]
     private static let thirds: Kind = (18, 0.25)
     private static let largestThird = 7.0
 
-    /// The simple numbers near a measured one that its error does not speak against, the most credible first.
-    ///
-    /// - Parameters:
-    ///   - value: the measured number.
-    ///   - error: its standard error.
+    /// The simple numbers near a measured one that its standard error does not speak against, the most credible first.
     static func near(_ value: Double, error: Double) -> [SimpleNumber] {
         guard value != 0, value.isFinite, error > 0, error < value.magnitude else { return [] }
         var numbers: [SimpleNumber] = []

@@ -18,11 +18,8 @@ struct Valley {
     /// A constant with its factor in a sum.
     typealias Weight = (index: Int, weight: Double)
 
-    /// - Parameters:
-    ///   - unknowns: where the minimum is.
-    ///   - linearization: residuals and derivatives there, with the constraints imposed.
-    ///   - constraints: what is not free.
-    /// - Returns: `nil` where the measurements do not determine all unknowns.
+    /// The surroundings of a minimum, where residuals and derivatives have the constraints imposed already; `nil` where the
+    /// measurements do not determine all unknowns.
     init?(_ unknowns: Unknowns, _ linearization: Linearization, _ constraints: Constraints) {
         var equations = linearization.normalEquations
         let free = (0..<unknowns.count).map { $0 >= unknowns.parameters.count || constraints.isFree($0) }

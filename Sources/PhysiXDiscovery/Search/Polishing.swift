@@ -62,6 +62,11 @@ extension Fitter {
         let errors = fit.parameters.indices.map { valley.standardError($0) }
         polished.uncertainty = errors
         simplify(&polished) { Simplification.roundings($0, $1, within: errors) }
+        // Whatever made a coefficient 1, it need not be written.
+        for index in coefficients
+        where polished.fit.parameters[index].magnitude == 1 && !polished.constraints.isFree(index) {
+            polished.units.insert(index)
+        }
         return polished
     }
 

@@ -12,7 +12,6 @@ struct SimplificationPlan {
     private(set) var constraints: Constraints
     /// By how much the law becomes shorter, each change by no more than the price of a constant.
     private(set) var saving = 0.0
-
     /// The plans from which it grew, the one without changes first.
     private var earlier: [SimplificationPlan] = []
 
@@ -31,13 +30,8 @@ struct SimplificationPlan {
     /// What is gained by the criterion.
     private var gain: Double { saving - valley.rise }
 
-    /// The best plan; `nil` where nothing is gained.
-    ///
-    /// - Parameters:
-    ///   - valley: the surroundings of the fit.
-    ///   - constraints: what is not free already.
-    ///   - price: of a constant.
-    ///   - options: what may be done next.
+    /// The best plan from the surroundings of a fit, some constants of which may not be free, if a constant has a price and
+    /// there are options for what to do next; `nil` where nothing is gained.
     static func best(
         _ valley: Valley, _ constraints: Constraints, price: Double, options: (Constraints, Valley) -> [Simplification]
     ) -> SimplificationPlan? {

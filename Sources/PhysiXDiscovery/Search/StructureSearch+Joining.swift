@@ -57,7 +57,10 @@ extension StructureSearch {
     /// many; `nil` where all do.
     private mutating func grow(_ fit: Fit, by most: Int) -> (unknowns: Unknowns, growth: Int)? {
         var unknowns = fit.unknowns
-        guard let next = unknowns.segments.indices.first(where: { !prepared.measurements.isStart(unknowns.segments[$0].first) })
+        guard
+            let next = unknowns.segments.indices.first(where: {
+                !prepared.measurements.isStart(unknowns.segments[$0].first)
+            })
         else { return nil }
         let samples = unknowns.segments[next - 1].first..<fitter.samples(of: next, unknowns).upperBound
         let solution = fitter.follow(
@@ -65,13 +68,16 @@ extension StructureSearch {
             at: Array(prepared.measurements.times[samples])
         ).trajectory
         let first = unknowns.segments[next].first
-        let end = (first..<samples.upperBound).first { !isClose(solution, samples, at: $0, fit.squares) } ?? samples.upperBound
+        let end =
+            (first..<samples.upperBound).first { !isClose(solution, samples, at: $0, fit.squares) }
+            ?? samples.upperBound
         let reached = min(max(end, first + Self.leastGrowth), first + most)
         if reached >= samples.upperBound {
             unknowns.segments.remove(at: next)
         } else {
             unknowns.segments[next].first = reached
-            let state = solution.times.count > reached - samples.lowerBound && solution.ending == .completed
+            let state =
+                solution.times.count > reached - samples.lowerBound && solution.ending == .completed
                 ? (0..<solution.stateCount).map { solution[reached - samples.lowerBound, $0] }
                 : fit.unknowns.segments[next].state
             unknowns.segments[next].state = state
@@ -82,7 +88,8 @@ extension StructureSearch {
     private func isClose(_ solution: Trajectory, _ samples: Range<Int>, at sample: Int, _ squares: [Double]) -> Bool {
         prepared.measurements.columns.indices.allSatisfy { variable in
             let value = prepared.measurements.columns[variable][sample]
-            let deviation = (squares[variable] / Double(prepared.measurements.count(of: variable))).squareRoot()
+            let deviation =
+                (squares[variable] / Double(prepared.measurements.count(of: variable))).squareRoot()
                 * prepared.noise.weights[variable][sample]
             let predicted = solution[sample - samples.lowerBound, variable]
             return value.isNaN || (predicted - value).magnitude <= Self.closeness * deviation
