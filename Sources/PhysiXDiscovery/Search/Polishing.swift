@@ -96,7 +96,9 @@ extension Fitter {
         let rise = criterion.misfit(fit.squares) - criterion.misfit(current.squares)
         guard rise < plan.saving else { return false }
         simpler.fit = fit
-        simpler.fit.score = current.score + rise - plan.saving
+        // Simple numbers make a law more exact, not more credible than another: measured things need not have them.
+        simpler.fit.score =
+            current.score + max(0, rise - plan.savingOfNumbers) - (plan.saving - plan.savingOfNumbers)
         polished = simpler
         return true
     }
