@@ -27,13 +27,6 @@ extension PolishedFit {
         }
         constraints.impose(on: &fit.unknowns)
     }
-
-    /// What the law itself says of its constants, whatever numbers they are.
-    fileprivate var lawfulConstraints: Constraints {
-        var lawful = constraints
-        lawful.fixed = units
-        return lawful
-    }
 }
 
 extension Fitter {
@@ -55,13 +48,12 @@ extension Fitter {
         fit.promise = 0
         var polished = PolishedFit(fit: fit, uncertainty: fit.parameters.map { _ in .infinity })
         let coefficients = language.parameterRanges(fit.structure).map(\.lowerBound)
-        simplify(&polished) {
-            Simplification.coincidences(coefficients, $0, $1) + Simplification.simpleNumbers($0, $1)
-        }
-        guard let valley = valley(polished.fit, polished.lawfulConstraints) else { return polished }
+        simplify(&polished, isLawful: true) { Simplification.coincidences(coefficients, $0, $1) }
+        guard let valley = valley(polished.fit, polished.constraints) else { return polished }
         let errors = fit.parameters.indices.map { valley.standardError($0) }
         polished.uncertainty = errors
-        simplify(&polished) { Simplification.roundings($0, $1, within: errors) }
+        simplify(&polished, isLawful: false) { Simplification.simpleNumbers($0, $1) }
+        simplify(&polished, isLawful: false) { Simplification.roundings($0, $1, within: errors) }
         // Whatever made a coefficient 1, it need not be written.
         for index in coefficients
         where polished.fit.parameters[index].magnitude == 1 && !polished.constraints.isFree(index) {
@@ -71,20 +63,23 @@ extension Fitter {
     }
 
     /// Makes a law simpler as long as that makes it more credible and the measurements do not object.
+    ///
+    /// Only what the law itself says, such as that two terms share a coefficient, makes it more credible than another
+    /// law: measured things need not have simple numbers.
     private mutating func simplify(
-        _ polished: inout PolishedFit, by options: (Constraints, Valley) -> [Simplification]
+        _ polished: inout PolishedFit, isLawful: Bool, by options: (Constraints, Valley) -> [Simplification]
     ) {
         while let valley = valley(polished.fit, polished.constraints),
             let plan = SimplificationPlan.best(
                 valley, polished.constraints, price: criterion.priceOfConstant, options: options)
         {
             var rest: SimplificationPlan? = plan
-            while let trial = rest, !carryOut(trial, &polished) { rest = trial.half }
+            while let trial = rest, !carryOut(trial, isLawful: isLawful, &polished) { rest = trial.half }
             guard rest != nil else { return }
         }
     }
 
-    private mutating func carryOut(_ plan: SimplificationPlan, _ polished: inout PolishedFit) -> Bool {
+    private mutating func carryOut(_ plan: SimplificationPlan, isLawful: Bool, _ polished: inout PolishedFit) -> Bool {
         guard !stop.endsFit(before: measurements.valueCount * plan.valley.unknowns.count) else { return false }
         var simpler = polished
         simpler.make(plan.changes, with: plan.valley.unknowns)
@@ -96,9 +91,7 @@ extension Fitter {
         let rise = criterion.misfit(fit.squares) - criterion.misfit(current.squares)
         guard rise < plan.saving else { return false }
         simpler.fit = fit
-        // Simple numbers make a law more exact, not more credible than another: measured things need not have them.
-        simpler.fit.score =
-            current.score + max(0, rise - plan.savingOfNumbers) - (plan.saving - plan.savingOfNumbers)
+        simpler.fit.score = current.score + (isLawful ? rise - plan.saving : 0)
         polished = simpler
         return true
     }

@@ -12,8 +12,6 @@ struct SimplificationPlan {
     private(set) var constraints: Constraints
     /// By how much the law becomes shorter, each change by no more than the price of a constant.
     private(set) var saving = 0.0
-    /// How much of that is because constants are simple numbers.
-    private(set) var savingOfNumbers = 0.0
     /// The plans from which it grew, the one without changes first.
     private var earlier: [SimplificationPlan] = []
 
@@ -67,7 +65,6 @@ struct SimplificationPlan {
         longer.constraints.add(option.change)
         longer.changes.append(option.change)
         longer.saving += min(option.evidence, price)
-        if case .number = option.change { longer.savingOfNumbers += min(option.evidence, price) }
         return longer
     }
 }
