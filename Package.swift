@@ -50,6 +50,7 @@ if !lean {
     products += [
         .executable(name: "physix", targets: ["physix"]),
         .library(name: "PhysiXStore", targets: ["PhysiXStore"]),
+        .library(name: "PhysiXLLM", targets: ["PhysiXLLM"]),
     ]
     dependencies += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -63,6 +64,9 @@ if !lean {
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     ]
     targets += [
         .target(
@@ -78,10 +82,34 @@ if !lean {
             name: "physix-store-bench", dependencies: ["PhysiXKernel", "PhysiXEpisodes", "PhysiXStore"],
             path: "Benchmarks/Sources/physix-store-bench", swiftSettings: strict),
         .target(
+            name: "PhysiXLLM",
+            dependencies: [
+                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies",
+                "PhysiXBenchmark",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PhysiXLLMTests",
+            dependencies: [
+                "PhysiXLLM", "PhysiXFormats",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "PhysiXServer",
             dependencies: [
-                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies", "PhysiXStore",
+                "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies", "PhysiXLLM",
+                "PhysiXStore",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -107,7 +135,7 @@ if !lean {
             name: "physix",
             dependencies: [
                 "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes", "PhysiXPolicies",
-                "PhysiXBenchmark", "PhysiXServer", "PhysiXStore",
+                "PhysiXBenchmark", "PhysiXServer", "PhysiXStore", "PhysiXLLM",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -21,6 +21,16 @@ need_debian() {
     fi
 }
 
+# environment NAME PACKAGE OPTION…: a Python environment under .build-test with a package of PyPI in it.
+environment() {
+    local venv=.build-test/$1 package=$2
+    [[ ! -x $venv/bin/python3 ]] || return 0
+    need_debian python3-venv python3 -c 'import ensurepip'
+    say "Installing $package from PyPI into $venv, for the tests; this takes a minute."
+    python3 -m venv "$venv"
+    "$venv/bin/python3" -m pip install --quiet "${@:3}" "$package"
+}
+
 need_swift() {
     command -v swift >/dev/null && return
     say "error: there is no Swift toolchain; get version 6.3 or later from https://swift.org/install"

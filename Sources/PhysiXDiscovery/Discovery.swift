@@ -57,7 +57,7 @@ public enum Discovery {
         }
         var monitor = monitor
         let sifting = Sifting(measurements, Explorer(formulations: formulations, wishes: wishes), &monitor)
-        let exploration = sifting.exploration
+        var exploration = sifting.exploration
         let candidates = exploration.conclude(&monitor)
         let wasStopped = monitor.wasInterrupted
         let certainty = wasStopped ? .unknown : Certainty(of: candidates, exploration, sifting.kept, options, &monitor)

@@ -8,7 +8,7 @@ public struct Candidate: Sendable, Hashable {
     public let parameters: Parameters
     /// The standard error of each constant; infinite where the samples do not determine it.
     ///
-    /// A constant that is written as a rounder number within its error keeps the error.
+    /// A constant that is written as a rounder number within its error, or as a simple one within three, keeps the error.
     public let uncertainty: [Double]
     /// For each measured variable how much of its variance, over all experiments, the solutions explain: 1 at best.
     public let rSquared: [Double]

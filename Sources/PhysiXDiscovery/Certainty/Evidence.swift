@@ -15,9 +15,11 @@ struct Evidence: ~Copyable {
 
     /// The evidence at the end of an exploration; `nil` where it found no law.
     init?(_ measurements: Measurements, _ exploration: Exploration) {
-        guard let lesson = exploration.best, let prepared = exploration.searches.first?.prepared else { return nil }
+        guard let (noise, lesson) = exploration.conclusion, let prepared = exploration.searches.first?.prepared else {
+            return nil
+        }
         self.measurements = measurements
-        noise = exploration.noise.corrected(by: lesson)
+        self.noise = noise
         fitter = Fitter(FitBasis(prepared.language, measurements, noise: noise, curves: prepared.curves))
         fitter.learn(lesson)
         criterion = fitter.criterion

@@ -55,20 +55,12 @@ extension Exploration {
         }
     }
 
-    /// For each variable what the best law leaves of each sample, divided by how much noisier that one is; NaN where
+    /// For each variable what the best law predicts less each sample, divided by how much noisier that one is; NaN where
     /// nothing was measured.
     private func residuals(_ measurements: Measurements) -> [[Double]]? {
         guard let (prepared, fit) = bestFit else { return nil }
         var fitter = Fitter(FitBasis(prepared.language, measurements, noise: noise, curves: prepared.curves))
-        guard let linearization = fitter.linearize(fit) else { return nil }
-        var residuals = measurements.columns.map { $0.map { _ in Double.nan } }
-        var rest = linearization.residuals[...]
-        for sample in measurements.times.indices {
-            for variable in residuals.indices where !measurements.columns[variable][sample].isNaN {
-                residuals[variable][sample] = rest.removeFirst() * noise.deviations[variable]
-            }
-        }
-        return residuals
+        return fitter.residuals(fit)
     }
 
     /// The best law with what it was searched among.

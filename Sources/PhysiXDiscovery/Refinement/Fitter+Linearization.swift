@@ -6,6 +6,19 @@ extension Fitter {
         linearize(Program(language.system(fit.structure)), fit.unknowns)
     }
 
+    /// For each variable what a fit predicts less each sample, divided by how much noisier that one is; NaN where nothing
+    /// was measured, and `nil` where the fit cannot be integrated.
+    mutating func residuals(_ fit: Fit) -> [[Double]]? {
+        guard let linearization = linearize(fit) else { return nil }
+        var residuals = measurements.columns.map { $0.map { _ in Double.nan } }
+        var rest = linearization.residuals[...]
+        for place in measured.values.indices where !measured.values[place].isNaN {
+            let (sample, variable) = place.quotientAndRemainder(dividingBy: measured.variableCount)
+            residuals[variable][sample] = rest.removeFirst() * measured.deviations[place] / measured.weights[place]
+        }
+        return residuals
+    }
+
     /// A solution and its derivatives with respect to the initial state.
     mutating func follow(
         _ program: Program, _ parameters: [Double], from state: [Double], at times: [Double]

@@ -150,6 +150,15 @@ extension Fitter {
         return (linearization.normalEquations, linearization.squares)
     }
 
+    /// A fit that was made under another noise, judged under this one; `nil` where it cannot be integrated.
+    mutating func reassessed(_ fit: Fit) -> Fit? {
+        guard let squares = linearize(fit)?.squares else { return nil }
+        var fit = fit
+        fit.squares = squares
+        fit.score = score(fit)
+        return fit
+    }
+
     /// What a fit costs by the criterion as it is now.
     func score(_ fit: Fit) -> Double {
         criterion.misfit(fit.squares) + criterion.length(fit.structure, unknowns: fit.unknowns.count)

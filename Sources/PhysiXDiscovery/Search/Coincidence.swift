@@ -36,7 +36,10 @@ enum Coincidence {
     }
 
     /// How much shorter a law becomes: the digits that need not be written, at most the price of a constant.
-    static func saving(_ relativeError: Double, _ criterion: Criterion) -> Double {
-        min(criterion.priceOfConstant, max(0, -2 * Elementary.log(relativeError) - 3))
+    private static func saving(_ relativeError: Double, _ criterion: Criterion) -> Double {
+        min(criterion.priceOfConstant, max(0, evidence(relativeError)))
     }
+
+    /// Twice the logarithm of how much likelier a value with this error is to be the one that it need not have.
+    static func evidence(_ relativeError: Double) -> Double { -2 * Elementary.log(relativeError) - 3 }
 }

@@ -1,8 +1,5 @@
 /// The search for laws of every possible order under one assumption about the noise.
 struct Exploration {
-    /// The part of a variable's spread that residuals of a law that follows it do not exceed.
-    private static let roughly = 0.45
-
     /// By which factor residuals must be smaller for an assumption about the noise to be clearly better.
     private static let clearly = 3.0
 
@@ -12,6 +9,8 @@ struct Exploration {
     private(set) var searches: [(prepared: PreparedSearch, fits: [Fit])] = []
     /// What the best law of all tells about the measurements.
     private(set) var best: Lesson?
+    /// The noise as it was assumed in the end, and what the best law told then.
+    private(set) var conclusion: (noise: NoiseEstimate, lesson: Lesson)?
 
     /// Searches for laws of each order in turn.
     init(
@@ -34,6 +33,9 @@ struct Exploration {
         }
     }
 
+    /// Keeps what is assumed in the end.
+    mutating func settle(_ noise: NoiseEstimate, _ lesson: Lesson) { conclusion = (noise, lesson) }
+
     /// What the best law costs by the criterion; less is better.
     var score: Double { best?.score ?? .infinity }
 
@@ -44,10 +46,7 @@ struct Exploration {
     }
 
     /// Whether the best law follows every variable with a single solution for each experiment.
-    private func hasFollowed(_ measurements: Measurements) -> Bool {
-        guard let best, !best.isCut else { return false }
-        return zip(best.deviations, measurements.spreads).allSatisfy { $0 < Self.roughly * $1 }
-    }
+    private func hasFollowed(_ measurements: Measurements) -> Bool { best?.follows(measurements) ?? false }
 
     /// Whether it explains the measurements so much better than an exploration with more noise that this was wrong.
     ///
@@ -59,18 +58,5 @@ struct Exploration {
         if best.isCut, other.hasFollowed(measurements) { return false }
         let isClear = zip(rival.deviations, best.deviations).contains { $0 > Self.clearly * $1 }
         return isClear || !other.hasFollowed(measurements)
-    }
-
-    /// Compares what was found for all orders with what the best of it tells about the measurements.
-    func conclude(_ monitor: inout SearchMonitor) -> [Candidate] {
-        var candidates: [Candidate] = []
-        for (var prepared, fits) in searches {
-            if let best { prepared.noise = noise.corrected(by: best) }
-            var search = StructureSearch(prepared, monitor: monitor, fits: fits)
-            if let best { search.reconsider(best) }
-            candidates += search.candidates()
-            monitor = search.finish()
-        }
-        return candidates.sorted { $0.criterion < $1.criterion }
     }
 }

@@ -1,5 +1,7 @@
 /// What the best law found so far tells about the measurements.
 struct Lesson {
+    /// The part of a variable's spread that residuals of a law that follows it do not exceed.
+    private static let roughly = 0.45
     /// The largest correlation between residuals that still look like noise.
     fileprivate static let whiteness = 0.4
 
@@ -14,6 +16,11 @@ struct Lesson {
 
     /// Whether the residuals of every variable look like noise: one tells little about the next.
     var isWhite: Bool { persistence.allSatisfy { $0.magnitude < Self.whiteness } }
+
+    /// Whether the law follows every variable with a single solution for each experiment.
+    func follows(_ measurements: Measurements) -> Bool {
+        !isCut && zip(deviations, measurements.spreads).allSatisfy { $0 < Self.roughly * $1 }
+    }
 
     /// Whether no variable's misfit is larger than its noise.
     func leavesOnly(_ noise: NoiseEstimate) -> Bool {

@@ -3,14 +3,28 @@ import PhysiXKernel
 extension StructureSearch {
     /// How many of the best fits are worth an exact answer.
     private static let shortlistCount = 5
+    /// How many are judged again under another noise.
+    private static let reassessedCount = 20
 
     /// The best laws, and the best of every size up to a little beyond, made exact and written out.
     mutating func candidates() -> [Candidate] {
         fitter.becomeExact()
         pruneExactly()
+        let shortlist = shortlist(Self.shortlistCount)
+        guard let best = shortlist.first else { return [] }
+        return shortlist.enumerated().compactMap { place, fit in
+            // Stopped by the caller, the best law is still worth its exact constants; the others stay as they are.
+            guard goesOn(.polishing) || fit.structure == best.structure else { return candidate(unpolished(fit)) }
+            foreseePolishing(shortlist, from: place)
+            return candidate(fitter.polish(fit) ?? unpolished(fit))
+        }
+    }
+
+    /// So many of the best fits, and the best of every size up to a little beyond the best one's.
+    private func shortlist(_ count: Int) -> [Fit] {
         let ranking = ranking
         guard let best = ranking.first else { return [] }
-        var shortlist = Array(ranking.prefix(Self.shortlistCount))
+        var shortlist = Array(ranking.prefix(count))
         for size in 0...best.structure.termCount + 1 {
             let simplest = ranking.filter { $0.structure.termCount == size }
                 .min { fitter.criterion.misfit($0.squares) < fitter.criterion.misfit($1.squares) }
@@ -18,12 +32,15 @@ extension StructureSearch {
                 shortlist.append(simplest)
             }
         }
-        return shortlist.enumerated().compactMap { place, fit in
-            // Stopped by the caller, the best law is still worth its exact constants; the others stay as they are.
-            guard goesOn(.polishing) || fit.structure == best.structure else { return candidate(unpolished(fit)) }
-            foreseePolishing(shortlist, from: place)
-            return candidate(fitter.polish(fit) ?? unpolished(fit))
-        }
+        return shortlist
+    }
+
+    /// Judges the best fits again after the noise was found to be another than the search assumed; the others are forgotten
+    /// and may be tried again.
+    mutating func reassess() {
+        let worth = shortlist(Self.reassessedCount)
+        forgetFits()
+        for fit in worth { remember(fit.structure, fitter.reassessed(fit)) }
     }
 
     /// Takes terms out of the best law that only made up for what the search had integrated less exactly than the

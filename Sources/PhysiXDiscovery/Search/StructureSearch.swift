@@ -40,6 +40,13 @@ struct StructureSearch: ~Copyable {
         fits.indices.sorted { (fits[$0].score, $0) < (fits[$1].score, $1) }.map { fits[$0] }
     }
 
+    /// Begins anew, with nothing tried.
+    mutating func forgetFits() {
+        fits = []
+        tried = [:]
+        retried = []
+    }
+
     /// Searches until nothing improves or the monitor says stop.
     mutating func run() {
         let guesses = prepared.firstGuesses(unless: monitor.stop)
@@ -76,6 +83,9 @@ struct StructureSearch: ~Copyable {
         for fit in ranking.prefix(Self.climbs) {
             remember(fit.structure, fitter.fit(fit.structure, from: [fit.unknowns], Self.quick))
         }
+        if let best = ranking.first, prepared.measurements.areCut(best.unknowns) {
+            remember(best.structure, joinGradually(best))
+        }
         if let best = ranking.first { prune(best) }
         if let start = ranking.first { climb(from: start) }
         if let best = ranking.first { prune(best) }
@@ -88,11 +98,10 @@ struct StructureSearch: ~Copyable {
         var isShrinking = true
         while isShrinking {
             isShrinking = false
-            for slot in current.structure.slots {
+            for (slot, starts) in removals(from: current) {
                 guard goesOn(.searching) else { return }
                 let smaller = current.structure.removing(slot.term, from: slot.law)
-                let start = prepared.starts(smaller, near: current)[0]
-                guard let next = fitter.fit(smaller, from: [start], Self.careful), next.score < current.score else {
+                guard let next = fitter.fit(smaller, from: starts, Self.careful), next.score < current.score else {
                     continue
                 }
                 remember(smaller, next)
@@ -101,6 +110,24 @@ struct StructureSearch: ~Copyable {
                 break
             }
         }
+    }
+
+    /// Every term of a law with where the fit without it can start, what is missed least first.
+    private mutating func removals(from fit: Fit) -> [(slot: (law: Int, term: Int), starts: [Unknowns])] {
+        let valley = fitter.valley(fit)
+        let ranges = prepared.language.parameterRanges(fit.structure)
+        let removals = zip(fit.structure.slots, ranges).map { slot, range in
+            let smaller = fit.structure.removing(slot.term, from: slot.law)
+            var starts = [prepared.starts(smaller, near: fit)[0]]
+            guard let valley else { return (slot, starts, 0.0) }
+            let (weights, change) = ([(range.lowerBound, 1.0)], -fit.parameters[range.lowerBound])
+            var start = valley.moved(weights, by: change).unknowns
+            start.parameters.removeSubrange(range)
+            starts.append(start)
+            return (slot, starts, valley.rise(weights, by: change))
+        }
+        return removals.enumerated().sorted { ($0.element.2, $0.offset) < ($1.element.2, $1.offset) }
+            .map { ($0.element.0, $0.element.1) }
     }
 
     /// What the best fit tells about the measurements.
@@ -156,28 +183,5 @@ extension StructureSearch {
             fits.append(fit)
         }
         return fit
-    }
-
-    /// Whether the solution follows every variable at least roughly; over short segments that takes more.
-    func follows(_ fit: Fit) -> Bool {
-        let least = prepared.measurements.areCut(fit.unknowns) ? 0.98 : 0.8
-        return prepared.measurements.explained(fit.squares).allSatisfy { $0 > least }
-    }
-
-    /// Replaces a fit over several segments by one over fewer, as long as that follows as well.
-    mutating func join(_ fit: Fit) -> Fit {
-        guard follows(fit) else { return fit }
-        var joined = fit
-        while prepared.measurements.areCut(joined.unknowns) {
-            var start = joined.unknowns
-            start.halveSegments(prepared.measurements.experiments)
-            var starts = [start]
-            if !prepared.measurements.areCut(start) { starts.append(prepared.starts(fit.structure, near: nil)[0]) }
-            guard let next = fitter.fit(fit.structure, from: starts, Self.quick), next.score < joined.score else {
-                break
-            }
-            joined = next
-        }
-        return joined
     }
 }

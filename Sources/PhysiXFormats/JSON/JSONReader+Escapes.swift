@@ -20,15 +20,25 @@ extension JSONReader {
     private mutating func takeCodePoint(from start: Int) throws(JSONError) -> Unicode.Scalar {
         let first = try takeHexDigits(from: start)
         if let scalar = Unicode.Scalar(first) { return scalar }
+        let endOfFirst = position
         guard first < 0xDC00, byteHere == UInt8(ascii: "\\"), position + 1 < bytes.count,
             bytes[position + 1] == UInt8(ascii: "u")
-        else { throw malformedEscape(from: start, "is half of a surrogate pair") }
+        else { return try replacement(endingAt: endOfFirst, from: start, "is half of a surrogate pair") }
         position += 2
         let second = try takeHexDigits(from: start)
         guard second & 0xFC00 == 0xDC00,
             let scalar = Unicode.Scalar(0x10000 + (first & 0x3FF) << 10 + second & 0x3FF)
-        else { throw malformedEscape(from: start, "is not a surrogate pair") }
+        else { return try replacement(endingAt: endOfFirst, from: start, "is not a surrogate pair") }
         return scalar
+    }
+
+    /// What stands for half of a surrogate pair, where that is no error.
+    private mutating func replacement(
+        endingAt end: Int, from start: Int, _ complaint: String
+    ) throws(JSONError) -> Unicode.Scalar {
+        guard options.dialect == .lenient else { throw malformedEscape(from: start, complaint) }
+        position = end
+        return "\u{FFFD}"
     }
 
     private mutating func takeHexDigits(from start: Int) throws(JSONError) -> UInt32 {

@@ -32,6 +32,10 @@ extension JSONReader {
                 try takeMultibyteCharacter()
             default:
                 guard position < bytes.count else { throw unexpected(expected: "`\"` at the end of a string") }
+                guard options.dialect == .strict else {
+                    position += 1
+                    continue
+                }
                 let code = String(bytes[position], radix: 16)
                 throw JSONError(
                     .controlCharacter, in: bytes, at: position..<position + 1,

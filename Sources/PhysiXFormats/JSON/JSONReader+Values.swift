@@ -2,6 +2,7 @@ extension JSONReader {
     /// The type of the next value, which stays unread.
     public mutating func peek() throws(JSONError) -> Kind {
         skipWhitespace()
+        if options.dialect == .lenient, notANumberHere != nil { return .null }
         let byte = byteHere
         for kind in Kind.allCases where kind.begins(with: byte) { return kind }
         throw unexpected(expected: "a value")
@@ -20,6 +21,12 @@ extension JSONReader {
     /// - Returns: whether it did; if not, the value stays unread.
     public mutating func readNull() throws(JSONError) -> Bool {
         guard try peek() == .null else { return false }
+        if options.dialect == .lenient, let length = notANumberHere {
+            tokenStart = position
+            isValuePending = false
+            position += length
+            return true
+        }
         try begin(.null)
         try take(literal: "null")
         return true
@@ -96,6 +103,13 @@ extension JSONReader {
             byteHere.isASCIIDigit || (position + 1 < bytes.count && bytes[position + 1].isASCIIDigit)
         case .string, .array, .object: true
         }
+    }
+
+    /// The length of the word at the position that JavaScript and Python write for what is no finite number.
+    private var notANumberHere: Int? {
+        if isHere("NaN") { return 3 }
+        if isHere("Infinity") { return 8 }
+        return isHere("-Infinity") ? 9 : nil
     }
 
     private func isHere(_ literal: StaticString) -> Bool {

@@ -1,7 +1,7 @@
 /// Reads JSON from UTF-8 bytes, value by value, without building a tree.
 ///
-/// Strict (RFC 8259): everything that the grammar does not allow is a ``JSONError`` with its place. Nothing is
-/// allocated but the strings that are asked for. A leading byte order mark is passed over.
+/// Strict (RFC 8259) unless its options say otherwise: everything that the grammar does not allow is a ``JSONError`` with
+/// its place. Nothing is allocated but the strings that are asked for. A leading byte order mark is passed over.
 ///
 /// ```swift
 /// let point = try JSONReader.read(bytes) { reader throws(JSONError) in
@@ -29,21 +29,34 @@ public struct JSONReader: ~Copyable {
             case refused
         }
 
+        /// What becomes of text that is not quite JSON.
+        public enum Dialect: Sendable, Hashable {
+            /// An error, as RFC 8259 has it.
+            case strict
+            /// What model servers are known to write is read: control characters in a string stand for themselves, half
+            /// of a surrogate pair is U+FFFD, and `NaN`, `Infinity` and `-Infinity` are `null`.
+            case lenient
+        }
+
         /// How deep objects and arrays may nest, 1...512.
         public var maximumDepth: Int
         /// How many bytes a document may have.
         public var maximumBytes: Int
         /// What becomes of duplicate keys.
         public var duplicateKeys: DuplicateKeys
+        /// What becomes of text that is not quite JSON.
+        public var dialect: Dialect
 
         /// Options; the defaults suit text from strangers, once its length was limited where it came in.
         public init(
-            maximumDepth: Int = 64, maximumBytes: Int = .max, duplicateKeys: DuplicateKeys = .delivered
+            maximumDepth: Int = 64, maximumBytes: Int = .max, duplicateKeys: DuplicateKeys = .delivered,
+            dialect: Dialect = .strict
         ) {
             precondition((1...512).contains(maximumDepth), "nesting is bounded, because skipping a value recurses")
             self.maximumDepth = maximumDepth
             self.maximumBytes = maximumBytes
             self.duplicateKeys = duplicateKeys
+            self.dialect = dialect
         }
     }
 

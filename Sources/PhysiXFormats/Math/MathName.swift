@@ -65,7 +65,8 @@ enum GreekAlphabet {
     /// The letter called `name`, such as `omega`, or `Omega` for a capital; `lam` is lambda, which is a reserved word.
     static func letter(named name: String) -> (name: String, letter: String)? {
         if name == "lam" { return ("lambda", "λ") }
-        guard let index = GreekLetter.names.firstIndex(of: name.lowercased()), !latinLookalikes.contains(name) else {
+        // The last one: the final sigma stands before the sigma of mathematics.
+        guard let index = GreekLetter.names.lastIndex(of: name.lowercased()), !latinLookalikes.contains(name) else {
             return nil
         }
         let isCapital = name.first?.isUppercase ?? false

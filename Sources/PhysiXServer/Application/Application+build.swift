@@ -3,6 +3,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import PhysiXEpisodes
+import PhysiXLLM
 import PhysiXStore
 
 /// All wiring of the server: settings in, application out.
@@ -14,11 +15,14 @@ struct ServerAssembly {
     let logger: Logger
     let deadlines: ConnectionDeadlines
     let sessions: InteractiveSessions
+    /// The gate to models elsewhere; its client has to be shut down.
+    let models: ModelAccess
     private let figures = RequestFigures()
 
     init(
         _ settings: ServerSettings, catalog: SystemCatalog = .builtIn, logger: Logger,
-        deadlines: ConnectionDeadlines = ConnectionDeadlines(), store: any SessionStore = SessionMemory()
+        deadlines: ConnectionDeadlines = ConnectionDeadlines(), store: any SessionStore = SessionMemory(),
+        keys: EnvironmentKeys = EnvironmentKeys(environment: [:])
     ) {
         self.settings = settings
         self.logger = logger
@@ -26,11 +30,15 @@ struct ServerAssembly {
         table = SessionTable(
             limit: settings.sessionLimit, limitPerAddress: settings.sessionLimitPerAddress, tasks: TaskSplits(catalog))
         sessions = InteractiveSessions(
-            table.tasks, keptIn: store, version: settings.version, policies: System.coreCount)
+            table.tasks, keptIn: store, version: settings.version, policies: System.coreCount,
+            calls: settings.models.callsAtOnce)
+        models = ModelAccess(settings, keys: keys)
     }
 
     private var origins: OriginRule { OriginRule(settings.corsOrigins) }
     private var hosts: HostRule { settings.isLocal ? .local(and: settings.host) : .any }
+
+    private var pageRules: PageRules { PageRules(isFramed: settings.isSpace) }
 
     var router: Router<BasicRequestContext> {
         let router = Router()
@@ -52,8 +60,10 @@ struct ServerAssembly {
         TaskRoutes(table.tasks).add(to: router)
         ToolRoutes(table, version: settings.version, origins: origins).add(to: router)
         InteractiveRoutes(sessions, isPublic: !settings.isLocal, origins: origins).add(to: router)
+        ModelRoutes(sessions, models, origins: origins).add(to: router)
         MetricsRoutes(figures, table, sessions).add(to: router)
-        DocumentationRoutes(settings.mode).add(to: router)
+        DocumentationRoutes(settings.mode, pageRules).add(to: router)
+        PageRoutes(settings.webRoot.map(WebFiles.folder) ?? .embedded, pageRules).add(to: router)
     }
 
     func makeApplication(

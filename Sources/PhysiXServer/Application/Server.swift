@@ -2,6 +2,7 @@ import Logging
 import NIOCore
 import NIOPosix
 package import PhysiXEpisodes
+package import PhysiXLLM
 import PhysiXStore
 import ServiceLifecycle
 import UnixSignals
@@ -10,10 +11,16 @@ import UnixSignals
 package struct Server: Sendable {
     private let settings: ServerSettings
     private let catalog: SystemCatalog
+    private let keys: EnvironmentKeys
 
-    package init(_ settings: ServerSettings, catalog: SystemCatalog = .builtIn) {
+    /// - Parameters:
+    ///   - settings: how it serves.
+    ///   - catalog: what problems are drawn from.
+    ///   - keys: what models are called with whose visitors have no keys of their own.
+    package init(_ settings: ServerSettings, catalog: SystemCatalog = .builtIn, keys: EnvironmentKeys) {
         self.settings = settings
         self.catalog = catalog
+        self.keys = keys
     }
 
     /// Serves until the process is told to end by SIGTERM or SIGINT.
@@ -34,18 +41,23 @@ package struct Server: Sendable {
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         // One thread for the upkeep of the database, whoever else works on them.
         NIOSingletons.blockingPoolThreadCountSuggestion = System.coreCount + 1
-        let (store, database) = try settings.keeping.open(catalog, logger)
-        let assembly = ServerAssembly(settings, catalog: catalog, logger: logger, store: store)
+        let (store, file) = try settings.keeping.open(catalog, logger)
+        let assembly = ServerAssembly(settings, catalog: catalog, logger: logger, store: store, keys: keys)
         let application = assembly.makeApplication(on: threads) {
             onRunning("http://\(host):\($0.localAddress?.port ?? 0)")
         }
         var group = ServiceGroupConfiguration(
             // The last one is told to end first.
-            services: [application, Upkeep(sessions: assembly.sessions, database: database, logger: logger)],
+            services: [application, Upkeep(sessions: assembly.sessions, file: file, logger: logger)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(4)
+        let outcome: Result<Void, any Error>
+        do { outcome = .success(try await ServiceGroup(configuration: group).run()) } catch {
+            outcome = .failure(error)
+        }
+        await assembly.models.client.shutdown()
         do {
-            try await ServiceGroup(configuration: group).run()
+            try outcome.get()
         } catch let error as IOError {
             throw explanation(of: error)
         } catch is SocketAddressError.UnknownHost {

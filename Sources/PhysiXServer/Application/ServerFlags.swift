@@ -20,8 +20,24 @@ package struct ServerFlags: Sendable {
     package var logFormat: String?
     /// `--database`.
     package var database: String?
+    /// `--no-models`.
+    package var hasNoModels = false
+    /// `--model-allow`, as often as it was given.
+    package var paidModels: [String] = []
+    /// `--model-origin`, as often as it was given.
+    package var modelOrigins: [String] = []
+    /// `--model-calls`.
+    package var modelCalls: String?
+    /// `--paid-calls`.
+    package var paidCalls: String?
+    /// `--paid-calls-per-address`.
+    package var paidCallsPerAddress: String?
+    /// `--paid-max-tokens`.
+    package var longestPaidAnswer: String?
     /// `--no-database`.
     package var hasNoDatabase = false
+    /// `--web-root`.
+    package var webRoot: String?
 
     package init() {}
 }

@@ -11,7 +11,7 @@ extension ServerSettings {
     package init(_ flags: ServerFlags, environment: [String: String]? = nil) throws(ServerError) {
         self.init()
         let values = SettingSources(environment)
-        let isSpace = values.text("SPACE_ID") != nil
+        isSpace = values.text("SPACE_ID") != nil
         if isSpace {
             host = "0.0.0.0"
             port = 7860
@@ -32,6 +32,8 @@ extension ServerSettings {
         logLevel = try values.choice(("--log-level", flags.logLevel), "PHYSIX_LOG_LEVEL") ?? logLevel
         logFormat = try values.choice(("--log-format", flags.logFormat), "PHYSIX_LOG_FORMAT") ?? logFormat
         keeping = try values.keeping(flags)
+        webRoot = values.first(("--web-root", flags.webRoot), "PHYSIX_WEB_ROOT")?.text
+        models = try values.models(flags)
         if !flags.corsOrigins.isEmpty {
             corsOrigins = try SettingSources.origins("--cors-origin", flags.corsOrigins)
         } else if let texts = values.texts("PHYSIX_CORS_ORIGIN") {

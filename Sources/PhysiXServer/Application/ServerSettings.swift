@@ -21,6 +21,10 @@ package struct ServerSettings: Sendable, Equatable {
     package var port = 8000
     /// Whether others than this machine are served, whatever the address.
     package var isPublic = false
+    /// Whether this is a Space of Hugging Face, whose site shows it in a frame.
+    var isSpace = false
+    /// A folder whose files are the web page, read anew for each request; `nil` for those within the program.
+    var webRoot: String?
     /// How many sessions may be open at once.
     package var sessionLimit = 1024
     /// How many of them may come from one address where others than this machine are served; a quarter of all where it
@@ -38,6 +42,8 @@ package struct ServerSettings: Sendable, Equatable {
     package var logFormat = LogFormat.text
     /// Where interactive sessions are kept.
     package var keeping = SessionKeeping.memory
+    /// What players may do with models elsewhere.
+    package var models = ModelSettings()
     /// The version that the environment card tells.
     package var version = ""
 

@@ -28,21 +28,21 @@ package enum SessionKeeping: Sendable, Equatable {
 
     /// Opens it.
     ///
-    /// - Returns: the store, and the database in it where there is one, for its upkeep.
+    /// - Returns: the store, and the same with a file where there is one, for its upkeep.
     /// - Throws: ``StoreError`` where a named file cannot be used.
     func open(
         _ catalog: SystemCatalog, _ logger: Logger
-    ) throws(StoreError) -> (store: any SessionStore, database: SessionDatabase?) {
+    ) throws(StoreError) -> (store: any SessionStore, file: FallbackStore?) {
         switch self {
         case .memory: return (SessionMemory(), nil)
         case .file(let file):
-            let database = try SessionDatabase(file, catalog: catalog)
-            return (Self.fallback(database, logger), database)
+            let store = Self.fallback(try SessionDatabase(file, catalog: catalog), logger)
+            return (store, store)
         case .usual(let file):
             Self.makeFolder(of: file)
             do throws(StoreError) {
-                let database = try SessionDatabase(file, catalog: catalog)
-                return (Self.fallback(database, logger), database)
+                let store = Self.fallback(try SessionDatabase(file, catalog: catalog), logger)
+                return (store, store)
             } catch {
                 logger.error(
                     "sessions are kept in memory only",
@@ -64,6 +64,10 @@ package enum SessionKeeping: Sendable, Equatable {
             case .isForgotten:
                 // Its name would let whoever reads the log play it.
                 logger.error("a session was dropped from memory before it could be written")
+            case .isLost(let sessions):
+                logger.error(
+                    "the server ends, and the database cannot be written: turns are lost",
+                    metadata: ["sessions": "\(sessions)"])
             }
         }
     }

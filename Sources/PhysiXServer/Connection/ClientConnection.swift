@@ -35,6 +35,15 @@ struct ClientConnection: Sendable {
     func watch(_ left: @escaping @Sendable () -> Void) -> Watch {
         let handler = DepartureHandler(left)
         channel.pipeline.addHandler(handler, position: .first).whenFailure { _ in left() }
+        // Whoever left before is told of by nothing any more.
+        channel.eventLoop.execute { [channel] in
+            do {
+                let guardian = try channel.pipeline.syncOperations.handler(type: ConnectionGuardian.self)
+                if guardian.hasClientLeft { left() }
+            } catch {
+                // A connection that has closed has no handlers; the watch has failed then, which says the same.
+            }
+        }
         return Watch(channel: channel, handler: handler)
     }
 

@@ -24,6 +24,8 @@ final class ConnectionGuardian: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
+    /// Whether the client has closed its side of the connection.
+    private(set) var hasClientLeft = false
     private let deadlines: ConnectionDeadlines
     private var requests = 0
     private var timer: Scheduled<Void>?
@@ -69,6 +71,7 @@ final class ConnectionGuardian: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed { hasClientLeft = true }
         if event is ChannelShouldQuiesceEvent, requests <= 0 { context.close(promise: nil) }
         context.fireUserInboundEventTriggered(event)
     }

@@ -38,6 +38,9 @@ final class InteractiveSession: Sendable {
         }
     }
 
+    /// What is to be explained.
+    var problem: Problem { state.withLock { $0.session.episode.problem } }
+
     /// Takes a turn and keeps it.
     ///
     /// - Parameters:
@@ -68,7 +71,7 @@ final class InteractiveSession: Sendable {
             state.session = session
             return TurnAnswer(
                 observation: session.episode.observation, constants: constants,
-                prediction: session.episode.verdict?.prediction, action: proposal.action)
+                prediction: session.episode.verdict?.prediction, proposal: proposal)
         }
     }
 

@@ -9,7 +9,10 @@ struct InteractiveSessions: Sendable {
     let store: any SessionStore
     let live: LiveSessions
     let board = EventBoard()
+    /// Room for policies that work here.
     let room: PolicyRoom
+    /// Room for calls of models elsewhere, which only wait.
+    let calls: PolicyRoom
     private let version: String
 
     /// - Parameters:
@@ -17,9 +20,10 @@ struct InteractiveSessions: Sendable {
     ///   - store: where sessions are kept.
     ///   - version: what is kept with them.
     ///   - policies: how many policies may be at work at once.
+    ///   - calls: how many calls of models may be under way at once.
     ///   - live: those in memory.
     init(
-        _ tasks: TaskSplits, keptIn store: any SessionStore, version: String, policies: Int,
+        _ tasks: TaskSplits, keptIn store: any SessionStore, version: String, policies: Int, calls: Int = 64,
         live: LiveSessions = LiveSessions()
     ) {
         self.tasks = tasks
@@ -27,6 +31,7 @@ struct InteractiveSessions: Sendable {
         self.version = version
         self.live = live
         room = PolicyRoom(most: policies)
+        self.calls = PolicyRoom(most: calls)
     }
 
     /// Begins a session and keeps it.
@@ -69,13 +74,17 @@ struct InteractiveSessions: Sendable {
         try take(Proposal(action, policy: "person"), session, after: nil)
     }
 
-    /// Lets a policy take a turn, which may take long; where the caller is cancelled, the policy stops.
+    /// Lets a policy take a turn, which may take long; where the client leaves or the caller is cancelled, the policy stops.
     func step(_ session: InteractiveSession, by policy: some PatientPolicy) async throws -> TurnAnswer {
         let work = PolicyWork(of: policy.name) { [board, id = session.id] in board.tell($0, of: id) }
+        let room = policy.isElsewhere ? calls : room
         try room.enter(work)
         defer { room.leave(work) }
         let observation = try session.begin(work)
         defer { session.end(work) }
+        // Nobody would wait for the turn.
+        let watch = ClientConnection.current?.watch { work.stop() }
+        defer { watch?.end() }
         work.report(.begun(policy: policy.name))
         do {
             let proposal = try await withTaskCancellationHandler {

@@ -1,3 +1,4 @@
+import Crypto
 import HTTPTypes
 import PhysiXStore
 
@@ -27,7 +28,11 @@ struct Owner: Sendable, Equatable {
     }
 
     /// The name under which sessions are kept.
-    var label: String { SHA256.hexDigest(of: Array("physix-owner:\(key)".utf8)) }
+    var label: String {
+        SHA256.hash(data: Array("physix-owner:\(key)".utf8)).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
 
     /// The cookie that makes the browser come back as this owner.
     func cookie(isPublic: Bool) -> String {

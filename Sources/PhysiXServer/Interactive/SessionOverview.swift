@@ -34,6 +34,10 @@ struct SessionOverview: Sendable, JSONWritable {
                     json.member("system_id", truth.system.id)
                     json.member("equation", truth.equation)
                     json.numbers("params", truth.parameters)
+                    let law = Action(equation: truth.equation, parameters: truth.parameters)
+                    json.member(
+                        "equation_markup",
+                        law.markup(stateVariables: observation.stateVariables, isDriven: observation.isDriven))
                 }
             }
         }

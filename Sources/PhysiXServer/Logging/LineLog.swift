@@ -1,5 +1,6 @@
 import Logging
 import PhysiXFormats
+import PhysiXStore
 import Synchronization
 
 /// Writes log entries to standard error, a line each, as text or as JSON.
@@ -27,7 +28,7 @@ struct LineLog: LogHandler {
         var members = metadata.merging(event.metadata ?? [:]) { $1 }
         if let id = members.removeValue(forKey: "hb.request.id") { members["request_id"] = id }
         let pairs = members.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
-        let time = Timestamp.now.text
+        let time = Timestamp.now.millisecondsText
         switch format {
         case .text:
             var line = "\(time) \(event.level) \(event.message)"

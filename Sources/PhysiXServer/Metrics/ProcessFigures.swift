@@ -16,12 +16,7 @@ struct ProcessFigures: Sendable {
 
     /// The second number of `/proc/self/statm`; 0 where there is no such file.
     private static var residentPages: Int {
-        let file = open("/proc/self/statm", O_RDONLY)
-        guard file >= 0 else { return 0 }
-        defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: 128)
-        let count = read(file, &bytes, bytes.count)
-        let words = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).split(separator: " ")
+        let words = SystemFile.text(of: "/proc/self/statm").split(separator: " ")
         return words.count > 1 ? Int(words[1]) ?? 0 : 0
     }
 }

@@ -14,6 +14,8 @@ struct ContextExchange {
         var body: [UInt8] = []
     }
 
+    private typealias Reply = RemoteReply<ContextResult>
+
     /// So that no request takes a thread for long: a message may cost milliseconds.
     private static let batchSizes = 1...32
 
@@ -37,7 +39,7 @@ struct ContextExchange {
                 return Answer(status: .accepted)
             }
         } catch {
-            return Self.answer(error.status, ContextReply(id: error.id, outcome: .failure(error.reason)))
+            return Self.answer(error.status, Reply(id: error.id, outcome: .failure(error.reason)))
         }
     }
 
@@ -49,7 +51,7 @@ struct ContextExchange {
             do throws(SessionError) { _ = try table.close(session.id) } catch { throw ContextRefusal(error, id: .null) }
             return Answer(status: .noContent)
         } catch {
-            return Self.answer(error.status, ContextReply(id: error.id, outcome: .failure(error.reason)))
+            return Self.answer(error.status, Reply(id: error.id, outcome: .failure(error.reason)))
         }
     }
 
@@ -63,7 +65,7 @@ struct ContextExchange {
         do throws(SessionError) {
             let session = try table.open(.modelContext(version), from: fields.address)
             let result = ContextResult.handshake(version, serverVersion: serverVersion)
-            var answer = Self.answer(.ok, ContextReply(id: id, outcome: .success(result)))
+            var answer = Self.answer(.ok, Reply(id: id, outcome: .success(result)))
             answer.sessionID = session.id
             return answer
         } catch { throw ContextRefusal(error, id: id) }
@@ -75,22 +77,22 @@ struct ContextExchange {
             let reason = version.allowsBatches ? "a batch has 1 to 32 messages" : "\(version.rawValue) has no batches"
             throw ContextRefusal(.badRequest, .invalidMessage(reason), id: .null)
         }
-        var replies: [ContextReply] = []
+        var replies: [Reply] = []
         for element in elements {
             do throws(RemoteError) {
                 if case .request(let id, let method, let parameters) = try ContextMessage(reading: element) {
                     replies.append(reply(to: id, method, parameters, in: session))
                 }
-            } catch { replies.append(ContextReply(id: .null, outcome: .failure(error))) }
+            } catch { replies.append(Reply(id: .null, outcome: .failure(error))) }
         }
         return replies.isEmpty ? Answer(status: .accepted) : Self.answer(.ok, replies)
     }
 
     private func reply(
         to id: JSONValue, _ method: String, _ parameters: JSONObject, in session: Session
-    ) -> ContextReply {
+    ) -> Reply {
         let service = ContextService(tasks: table.tasks)
-        return ContextReply(
+        return Reply(
             id: id,
             outcome: Result { () throws(RemoteError) in try service.result(of: method, parameters, in: session) })
     }

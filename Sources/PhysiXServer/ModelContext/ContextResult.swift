@@ -1,7 +1,7 @@
 import PhysiXFormats
 
 /// What a request of the Model Context Protocol returns.
-enum ContextResult {
+enum ContextResult: RemoteReturn {
     /// Nothing but that it was heard.
     case empty
     /// The server's half of the handshake.

@@ -35,20 +35,3 @@ struct ContextService {
         }
     }
 }
-
-/// The answer to one request.
-struct ContextReply: JSONWritable {
-    let id: JSONValue
-    let outcome: Result<ContextResult, RemoteError>
-
-    func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.member("jsonrpc", "2.0")
-            json.member("id", id)
-            switch outcome {
-            case .success(let result): json.object("result", result.writeMembers)
-            case .failure(let error): json.member("error", error)
-            }
-        }
-    }
-}

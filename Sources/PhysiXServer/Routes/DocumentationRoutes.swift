@@ -6,8 +6,10 @@ import PhysiXFormats
 /// The description of the interface, for programs and for people.
 struct DocumentationRoutes {
     private let document: [UInt8]
+    private let rules: PageRules
 
-    init(_ mode: ServerSettings.Mode) {
+    init(_ mode: ServerSettings.Mode, _ rules: PageRules = PageRules()) {
+        self.rules = rules
         switch mode {
         case .simulation: document = PackageResources.openapi_json
         case .production: document = Self.document(without: EpisodeRoutes.paths)
@@ -15,20 +17,16 @@ struct DocumentationRoutes {
     }
 
     func add(to router: Router<BasicRequestContext>) {
-        let document = document
+        let (document, rules) = (document, rules)
         router.get("/openapi.json") { _, _ in Response(json: document) }
         for path in ["/docs", "/redoc"] {
             router.get(RouterPath(path)) { _, _ in
-                Response(page: PackageResources.docs_html, type: "text/html; charset=utf-8")
+                rules.response(ByteBuffer(bytes: PackageResources.docs_html), type: "text/html; charset=utf-8")
             }
         }
-        // Whoever opens the address that was printed, or a Space, finds out what it is.
-        for path in ["/", "/web"] {
-            router.get(RouterPath(path)) { _, _ in
-                Response(status: .temporaryRedirect, headers: [.location: "/docs"])
-            }
+        router.get("/docs.css") { _, _ in
+            rules.response(ByteBuffer(bytes: PackageResources.docs_css), type: "text/css; charset=utf-8")
         }
-        router.get("/docs.css") { _, _ in Response(page: PackageResources.docs_css, type: "text/css; charset=utf-8") }
     }
 
     private static func document(without paths: [String]) -> [UInt8] {
@@ -41,27 +39,4 @@ struct DocumentationRoutes {
         json.value(JSONValue.object(document))
         return json.bytes
     }
-}
-
-extension Response {
-    /// A part of a page that may load nothing from elsewhere.
-    fileprivate init(page bytes: [UInt8], type: String) {
-        self.init(
-            status: .ok,
-            headers: [
-                .contentType: type,
-                .contentSecurityPolicy: """
-                default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
-                base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'
-                """,
-                .xContentTypeOptions: "nosniff",
-                .referrerPolicy: "no-referrer",
-            ],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-}
-
-extension HTTPField.Name {
-    /// HTTPTypes has no name for it.
-    static let referrerPolicy = HTTPField.Name("referrer-policy") ?? .referer
 }

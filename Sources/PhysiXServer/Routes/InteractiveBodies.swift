@@ -49,15 +49,19 @@ extension Request {
 
 extension Action {
     /// The action with no more of its texts than is worth keeping; the language refuses what is longer than 4096 bytes.
-    fileprivate var kept: Action {
+    var kept: Action {
         var action = self
         action.equation = Self.beginning(of: equation)
         action.rationale = Self.beginning(of: rationale)
         return action
     }
 
-    private static func beginning(of text: String) -> String {
-        guard text.utf8.count > EpisodeSession.longestEquation else { return text }
-        return String(decoding: text.utf8.prefix(EpisodeSession.longestEquation), as: UTF8.self)
+    private static func beginning(of text: String) -> String { text.beginning(EpisodeSession.longestEquation) }
+}
+
+extension String {
+    /// The text, or its first so many bytes.
+    func beginning(_ most: Int) -> String {
+        utf8.count > most ? String(decoding: utf8.prefix(most), as: UTF8.self) : self
     }
 }

@@ -9,7 +9,7 @@ import PhysiXStore
 /// A policy that takes long, such as a model elsewhere, is a `PatientPolicy` and a route like that of `solver-step`.
 struct InteractiveRoutes {
     private let sessions: InteractiveSessions
-    private let quota: CreationQuota
+    private let quota: AddressQuota
     private let isPublic: Bool
     private let origins: OriginRule
 
@@ -18,7 +18,8 @@ struct InteractiveRoutes {
         self.origins = origins
         self.isPublic = isPublic
         // On a machine of one's own nobody has to be kept from anything.
-        quota = CreationQuota(burst: isPublic ? 60 : 100_000, perMinute: isPublic ? 30 : 100_000)
+        quota = AddressQuota(
+            of: "sessions from this address", burst: isPublic ? 60 : 100_000, perHour: isPublic ? 1800 : 6_000_000)
     }
 
     func add(to router: Router<BasicRequestContext>) {
@@ -44,16 +45,17 @@ struct InteractiveRoutes {
             let answer = try sessions.step(session, try await request.action())
             return Response { $0.value(answer) }
         }
+        changes.post("preview") { request, context in
+            let session = try Self.session(request, context, sessions)
+            let preview = Preview(of: try await request.action(), for: session.problem)
+            return Response { $0.value(preview) }
+        }
         changes.post("solver-step") { request, context in
             let session = try Self.session(request, context, sessions)
             var fields = FieldReader(try await request.object(isRequired: false), at: [.key("body")])
             fields.refuseOthers()
             guard fields.issues.isEmpty else { throw ValidationFailure(fields.issues) }
-            let policy = SolverTurn(for: session)
-            // Where the client leaves, nobody waits for the turn.
-            let watch = ClientConnection.current?.watch { session.stop() }
-            defer { watch?.end() }
-            let answer = try await sessions.step(session, by: policy)
+            let answer = try await sessions.step(session, by: SolverTurn(for: session))
             return Response { $0.value(answer) }
         }
     }

@@ -23,6 +23,7 @@ struct MetricsRoutes {
             text.gauge("physix_interactive_sessions", "Interactive sessions in memory.", sessions.live.count)
             text.gauge("physix_event_readers", "Open streams of events.", sessions.board.count)
             text.gauge("physix_policies_at_work", "Policies that are working on a turn.", sessions.room.count)
+            text.gauge("physix_model_calls", "Calls of models that are under way.", sessions.calls.count)
             text.counter("physix_verifications_total", "Verified proposals.", VerificationCount.current)
             text.add(ProcessFigures.current)
             return Response(

@@ -2,7 +2,7 @@ import PhysiXFormats
 import PhysiXKernel
 
 /// Why a remote call has no result, as JSON-RPC says it.
-struct RemoteError: Error, Equatable {
+struct RemoteError: Error, Equatable, JSONWritable {
     let code: Int
     let message: String
     var data: JSONObject?

@@ -1,7 +1,7 @@
 import PhysiXFormats
 
 /// What a remote call returns.
-enum RemoteResult {
+enum RemoteResult: RemoteReturn {
     /// The tools that there are.
     case tools(JSONValue)
     /// A tool's answer: a JSON document.

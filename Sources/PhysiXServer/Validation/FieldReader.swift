@@ -93,6 +93,16 @@ package struct FieldReader {
         return text
     }
 
+    /// `true` or `false`.
+    mutating func truth(_ key: String) -> Bool? {
+        guard let value = value(key) else { return nil }
+        guard case .bool(let truth) = value else {
+            report("bool_type", key, "Input should be a valid boolean", value)
+            return nil
+        }
+        return truth
+    }
+
     /// One of a few words.
     mutating func choice(_ key: String, of words: [String]) -> String? {
         guard let value = value(key) else { return nil }

@@ -14,6 +14,8 @@ public final class FallbackStore: SessionStore {
         case isWrittenAgain(sessions: Int)
         /// Memory has no room for what waits: a session will be lost unless the caller still holds it.
         case isForgotten(SessionID)
+        /// The program ends, and the file still fails: what these sessions played meanwhile is lost.
+        case isLost(sessions: Int)
     }
 
     private struct Waiting {
@@ -87,6 +89,18 @@ public final class FallbackStore: SessionStore {
     /// Forgets the sessions in the file that a rule does not keep.
     @discardableResult
     public func prune(_ retention: Retention) throws(StoreError) -> Int { try database.prune(retention) }
+
+    /// Writes what waits in memory, if anything does, without waiting for the next turn.
+    ///
+    /// - Parameter isLast: whether the program ends, so that the file is tried at once and not after the pause.
+    public func writeWaiting(isLast: Bool) {
+        if isLast { waiting.withLock { if $0.nextAttempt != nil { $0.nextAttempt = clock() } } }
+        guard !isFileTried(), isLast else { return }
+        report(.isLost(sessions: waiting.withLock { $0.sessions.entries.count }))
+    }
+
+    /// Writes the database's log back into the file; see ``SessionDatabase/checkpoint()``.
+    public func checkpoint() throws(StoreError) { try database.checkpoint() }
 }
 
 extension FallbackStore {

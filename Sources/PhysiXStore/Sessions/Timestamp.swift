@@ -26,12 +26,20 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
     public static func < (first: Timestamp, second: Timestamp) -> Bool { first.milliseconds < second.milliseconds }
 
     /// Date and time in UTC to the second, as in RFC 3339: `2026-11-27T04:39:12Z`.
-    public var description: String {
+    public var description: String { secondsText + "Z" }
+
+    /// Date and time in UTC to the millisecond, as in RFC 3339: `2026-11-27T04:39:12.345Z`.
+    public var millisecondsText: String {
+        let rest = String((milliseconds % 1000 + 1000) % 1000)
+        return "\(secondsText).\(String(repeating: "0", count: 3 - rest.utf8.count))\(rest)Z"
+    }
+
+    private var secondsText: String {
         var seconds = time_t((Double(milliseconds) / 1000).rounded(.down))
         var parts = tm()
         gmtime_r(&seconds, &parts)
         func digits(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
         let date = "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))"
-        return "\(date)T\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))Z"
+        return "\(date)T\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))"
     }
 }

@@ -6,13 +6,18 @@ struct BenchmarkTask<Result: BenchmarkResult>: Sendable {
     let key: CaseKey
     /// How progress calls it.
     let label: String
-    /// Finds the answer and scores it; `nil` where the user interrupted it.
-    let result: @Sendable () throws -> Result?
+    /// What it needs, of which there is so much only: this machine, or somebody's server.
+    var lane = ""
+    /// Finds the answer and scores it; `nil` where the user interrupted it, or there is none this time.
+    let result: @Sendable () async throws -> Result?
 }
 
 /// Does the tasks of a benchmark several at a time; those whose result is stored already are not done again.
 struct BenchmarkRun<Result: BenchmarkResult> {
+    /// How many are done at a time in the lane without a name.
     let jobs: Int
+    /// How many are done at a time in each of the others.
+    var jobsElsewhere = 1
     /// Where results are kept, if anywhere.
     let file: ResultFile<Result>?
 
@@ -27,23 +32,25 @@ struct BenchmarkRun<Result: BenchmarkResult> {
         var progress = ProgressLine()
         var done = tasks.count - open.count
         defer { show(progress.closing()) }
-        try await withThrowingTaskGroup(of: Result?.self) { group in
-            var rest = open.makeIterator()
-            func startNext() {
-                guard !Interruption.isRequested, let task = rest.next() else { return }
+        try await withThrowingTaskGroup(of: (lane: String, result: Result?).self) { group in
+            var rest = Dictionary(grouping: open, by: \.lane).mapValues { $0[...] }
+            func startNext(in lane: String) {
+                guard !Interruption.isRequested, let task = rest[lane]?.popFirst() else { return }
                 if let text = progress.text(for: "\(done) of \(tasks.count) done, now \(task.label)", at: .now) {
                     show(text)
                 }
-                group.addTask { try task.result() }
+                group.addTask { (lane, try await task.result()) }
             }
-            for _ in 0..<jobs { startNext() }
-            while let result = try await group.next() {
+            for lane in rest.keys.sorted() {
+                for _ in 0..<(lane.isEmpty ? jobs : jobsElsewhere) { startNext(in: lane) }
+            }
+            while let (lane, result) = try await group.next() {
                 if let result {
                     try file?.append(result)
                     known[result.key] = result
                     done += 1
                 }
-                startNext()
+                startNext(in: lane)
             }
         }
         if done < tasks.count {

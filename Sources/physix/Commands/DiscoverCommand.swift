@@ -1,8 +1,12 @@
 import ArgumentParser
 import PhysiXDiscovery
+import PhysiXEpisodes
+import PhysiXKernel
+import PhysiXLLM
+import PhysiXStore
 
 /// `physix discover`: from measurements to the equation behind them.
-struct DiscoverCommand: ParsableCommand {
+struct DiscoverCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discover",
         abstract: "Finds the differential equation behind measurements in CSV files.",
@@ -17,6 +21,7 @@ struct DiscoverCommand: ParsableCommand {
               physix discover wide.csv --budget 10
               physix discover fall.csv --json | jq .equation
               physix discover fall.csv --format python > fall.py
+              physix discover fall.csv --policy llm --model openai/gpt-oss-120b --fit
 
             The file has a column of times and columns of values, with or without a
             row of names. Commas, semicolons, tabs or spaces separate cells; decimal
@@ -27,6 +32,8 @@ struct DiscoverCommand: ParsableCommand {
             rows of one file that a column named experiment, run or trial tells apart.
             Where the samples leave a law open, a note says so, with the start from which
             another experiment would decide between the law and its rivals.
+            With --policy llm a language model is asked instead of the search: it sees one
+            experiment, proposes an equation a turn, and the best of its turns counts.
             Ctrl-C ends the search and keeps the best equation so far; so does --budget.
             The families of terms that --forbid knows:
             \(DiscoveryOptions.families.joined(separator: ", ")).
@@ -81,6 +88,11 @@ struct DiscoverCommand: ParsableCommand {
         help: ArgumentHelp("End the search after so many seconds, with the best law so far.", valueName: "seconds"))
     var budget: Double?
 
+    @OptionGroup var proposing: PolicyOptions
+
+    @Option(help: ArgumentHelp("How many turns a model has.", valueName: "n"))
+    var maxTurns = 8
+
     @Flag(help: "Print one line of JSON.")
     var json = false
 
@@ -96,6 +108,7 @@ struct DiscoverCommand: ParsableCommand {
         }
         if json, format != nil { throw ValidationError("--json and --format both say what to print; leave one out.") }
         try checkColumns()
+        try checkModel()
         if effort < 1 { throw ValidationError("--effort must be 1 or more.") }
         if !(0...Self.mostResamplings).contains(bootstrap) {
             throw ValidationError("--bootstrap must be a number from 0 to \(Self.mostResamplings).")
@@ -121,7 +134,20 @@ struct DiscoverCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    private func checkModel() throws {
+        guard proposing.policy == .llm else { return }
+        let isSearching =
+            order != .automatic || effort != DiscoveryOptions().effort || bootstrap != 0 || !terms.isEmpty
+            || !forbid.isEmpty || budget != nil || report != nil
+        if isSearching {
+            throw ValidationError(
+                "--order, --effort, --bootstrap, --terms, --forbid, --budget and --report are about the search and do not go with --policy llm."
+            )
+        }
+    }
+
+    func run() async throws {
+        if proposing.policy == .llm { return try await ask() }
         if let report {
             try FileDescriptor.checkDistinct(output: report, option: "--report", inputs: files)
             try FileDescriptor.checkWritable(report)
@@ -146,5 +172,57 @@ struct DiscoverCommand: ParsableCommand {
         }
         finding.budget = budget
         return finding
+    }
+}
+
+extension DiscoverCommand {
+    /// Lets a model propose equations for one experiment, and prints the best one.
+    private func ask() async throws {
+        let experiments = try Experiments(reading: files, columns: columnNames, splitBy: splitBy)
+        guard experiments.all.count == 1 else {
+            throw UsageError(
+                summary: "a model is shown one experiment, and there are \(experiments.all.count)",
+                hint: "name one file, or leave out --policy llm")
+        }
+        let problem: Problem
+        do throws(ProblemError) {
+            problem = try Problem(
+                observed: experiments.samples[0], scope: Scope(stateVariables: experiments.variables, isDriven: driven),
+                hint: hint)
+        } catch {
+            throw InputFailure(diagnostic: error, file: experiments.all[0].file)
+        }
+        Interruption.listen()
+        let start = ContinuousClock.now
+        let (episode, policy) = try await ModelProgress.withClient { client in
+            let model = try proposing.model(client)
+            return (try await play(problem, model), model?.name ?? "")
+        }
+        let finding = ModelFinding(
+            episode, policy: policy, file: experiments.all[0].file, elapsed: ContinuousClock.now - start)
+        guard let finding else {
+            throw UsageError(
+                summary: "no proposal of \(policy) could be read and integrated",
+                hint: "try another model, or leave out --policy llm: the built-in search needs none")
+        }
+        let screen = StandardStream.output
+        let narration = EpisodeNarration(style: .of(screen), width: screen.width)
+        try screen.write(
+            format.map { finding.export.text(as: $0) } ?? (json ? finding.json : narration.best(of: finding)))
+    }
+
+    private func play(_ problem: Problem, _ model: ModelPolicy?) async throws -> Episode {
+        var episode = try Episode(problem, turnLimit: maxTurns)
+        var verifier = problem.makeVerifier()
+        var proposer = EpisodeProposer(model)
+        let narration = EpisodeNarration(style: .of(.output), width: StandardStream.output.width)
+        while !episode.isDone, !Interruption.isRequested {
+            guard let proposal = try await proposer.propose(for: episode.observation) else { break }
+            try episode.step(proposal.action, with: &verifier)
+            guard !json, format == nil else { continue }
+            let note = proposer.note.map { $0.wrapped(to: narration.width).joined(separator: "\n") + "\n\n" } ?? ""
+            try StandardStream.output.write(narration.turn(of: episode) + note)
+        }
+        return episode
     }
 }

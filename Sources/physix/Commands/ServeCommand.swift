@@ -1,4 +1,5 @@
 import ArgumentParser
+import PhysiXLLM
 import PhysiXServer
 
 /// `physix serve`: episodes over the network.
@@ -14,6 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
 
             Each option is also an environment variable, such as PHYSIX_MAX_SESSIONS for --max-sessions.
             PORT is understood, too, and on a Hugging Face Space (SPACE_ID) the address is 0.0.0.0:7860.
+            Keys such as HF_TOKEN are taken from the environment, each for its own API; visitors bring theirs.
             """)
 
     @Option(help: ArgumentHelp("The address to listen on (default: 127.0.0.1).", valueName: "address"))
@@ -48,6 +50,39 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Keep interactive sessions in memory only.")
     var noDatabase = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder with the files of the web page, for those who change it; each request reads them anew.",
+            valueName: "folder"))
+    var webRoot: String?
+
+    @Flag(help: "Call no models.")
+    var noModels = false
+
+    @Option(
+        help: ArgumentHelp(
+            "A model that this server's own key pays for where others are served; repeat it for more.", valueName: "id")
+    )
+    var modelAllow: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A model server that may be called although it is not https on the internet, where others are served; repeat it for more.",
+            valueName: "url"))
+    var modelOrigin: [String] = []
+
+    @Option(help: ArgumentHelp("How many calls of models may be under way at once (default: 64).", valueName: "n"))
+    var modelCalls: String?
+
+    @Option(help: ArgumentHelp("How many calls an hour this server's own key pays for (default: 600).", valueName: "n"))
+    var paidCalls: String?
+
+    @Option(help: ArgumentHelp("How many of them one address may make (default: 60).", valueName: "n"))
+    var paidCallsPerAddress: String?
+
+    @Option(help: ArgumentHelp("The most tokens of an answer that it pays for (default: 2048).", valueName: "n"))
+    var paidMaxTokens: String?
+
     @Option(help: ArgumentHelp("How many threads serve (default: one for each processor).", valueName: "n"))
     var threads: String?
 
@@ -66,6 +101,14 @@ struct ServeCommand: AsyncParsableCommand {
         flags.sessionLimit = maxSessions
         flags.sessionLimitForEachAddress = maxSessionsPerAddress
         flags.corsOrigins = corsOrigin
+        flags.webRoot = webRoot
+        flags.hasNoModels = noModels
+        flags.paidModels = modelAllow
+        flags.modelOrigins = modelOrigin
+        flags.modelCalls = modelCalls
+        flags.paidCalls = paidCalls
+        flags.paidCallsPerAddress = paidCallsPerAddress
+        flags.longestPaidAnswer = paidMaxTokens
         flags.threads = threads
         flags.logLevel = logLevel
         flags.logFormat = logFormat
@@ -73,7 +116,7 @@ struct ServeCommand: AsyncParsableCommand {
         flags.hasNoDatabase = noDatabase
         var settings = try ServerSettings(flags)
         settings.version = version
-        try await Server(settings).run { [keeping = settings.keeping] address in
+        try await Server(settings, keys: .ofProcess).run { [keeping = settings.keeping] address in
             do throws(FileError) {
                 try StandardStream.output.write(
                     "PhysiX is served at \(address) (Ctrl-C ends it)\n\(keeping.sentence).\n")

@@ -1,5 +1,10 @@
 import Glibc
 
+#if canImport(CNIOLinux)
+// The fields of `stat` count as this module's, which has the header as well, wherever NIO is loaded first.
+import CNIOLinux
+#endif
+
 extension FileDescriptor {
     /// Makes sure that writing a file would not destroy what is read; `-` are the standard streams.
     ///

@@ -5,7 +5,7 @@ public import PhysiXEpisodes
 
 /// Who proposes equations in an episode.
 enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
-    case solver
+    case solver, llm
 }
 
 extension EquationExport.Format: ExpressibleByArgument {}

@@ -50,6 +50,20 @@ struct EpisodeNarration {
         return paragraphs(lines)
     }
 
+    /// The best turn of a model on measurements, as the end of what it was told.
+    func best(of finding: ModelFinding) -> String {
+        let scores = zip(finding.episode.problem.stateVariables, finding.rSquared)
+            .map { "\($0) \(fixed($1, decimals: 4))" }.joined(separator: ", ")
+        let starts = zip(finding.system.scope.stateVariables, finding.initialState)
+            .map { "\($0) = \(significant($1))" }.joined(separator: ", ")
+        let values = finding.system.scope.parameters.map { finding.best.parameters[$0] ?? .nan }
+        let ending = finding.episode.isConverged ? "agrees with the samples" : "is the best of those proposed"
+        return paragraphs(
+            [style("Turn \(finding.best.turn) \(ending): R² \(scores)", .strong)]
+                + finding.system.equations(withNumbers: values.map { Double(significant($0, digits: 5)) ?? $0 })
+                .map { "  " + $0 } + ["from \(starts)"])
+    }
+
     /// A picture of each of the two variables that are explained worst; of more there would be no overview.
     private func plots(of problem: Problem, _ verdict: Verdict) -> [String] {
         let variables = problem.stateVariables.indices.sorted { first, second in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PhysiXKernel
+import PhysiXLLM
 
 /// Wrong input together with the text that it is about.
 struct InputFailure: Error {
@@ -13,10 +14,12 @@ struct InputFailure: Error {
 
 /// How the program ends after an error: what it says on standard error, and its exit status.
 ///
-/// 64 where the input is wrong, 70 where the fault is ours (sysexits.h).
+/// 64 where the input is wrong, 69 where a model's API failed, 70 where the fault is ours (sysexits.h).
 struct Failure {
     /// The exit status where the input is wrong.
     static let wrongInput: Int32 = 64
+    /// The exit status where somebody else's server did not do its part.
+    static let unavailable: Int32 = 69
 
     private let error: any Error
 
@@ -24,7 +27,7 @@ struct Failure {
 
     /// Says what is wrong and ends the program.
     func end() -> Never {
-        if tellOfInput() { exit(Self.wrongInput) }
+        if tellOfInput() { exit(error is ModelError ? Self.unavailable : Self.wrongInput) }
         switch error {
         case let error as FileError where error.isClosedPipe: exit(0)
         case is ExitCode: PhysiX.exit(withError: error)

@@ -33,6 +33,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("alpha", "α"), ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"), ("omega", "ω"), ("Sigma", "Σ"), ("Omega", "Ω"),
+    ])
+    func aGreekNameIsItsLetter(_ name: String, _ letter: String) throws {
+        let scope = Scope(stateVariables: ["x"], parameters: [name])
+        let system = try EquationSystem(parsing: "dx/dt = \(name)*x", in: scope)
+        #expect(system.mathML()[0].text.contains("<mi>\(letter)</mi>"))
+    }
+
     @Test func namesCannotBecomeMarkup() throws {
         let scope = Scope(stateVariables: ["<script>alert(\"1\")</script>&", "'\"><b>"])
         let system = try EquationSystem(

@@ -20,6 +20,17 @@ struct ServerSettingsTests {
         #expect(settings.isLocal)
     }
 
+    @Test func thePageIsThatOfAFolderWhereOneIsNamed() throws {
+        #expect(try settings([:]).webRoot == nil)
+        #expect(try settings(["PHYSIX_WEB_ROOT": "Web"]).webRoot == "Web")
+        #expect(try settings(["PHYSIX_WEB_ROOT": "Web"]) { $0.webRoot = "Other" }.webRoot == "Other")
+    }
+
+    @Test func onlyASpaceIsShownInAFrame() throws {
+        #expect(try settings(["SPACE_ID": "someone/physix"]).isSpace)
+        #expect(try !settings(["PHYSIX_PUBLIC": "true"]).isSpace)
+    }
+
     @Test func everyOptionIsAnEnvironmentVariable() throws {
         let settings = try settings([
             "PHYSIX_HOST": "0.0.0.0", "PHYSIX_PORT": "81", "PHYSIX_PUBLIC": "true", "PHYSIX_MAX_SESSIONS": "7",

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PhysiXFormats
+import PhysiXLLM
 import PhysiXStore
 
 @testable import PhysiXServer
@@ -11,8 +12,11 @@ struct InteractiveTalk {
     let server: RouterTalk
     var headers: HTTPFields = [.contentType: "application/json", .owner: owner]
 
-    init(keptIn store: any SessionStore = SessionMemory(), _ change: (inout ServerSettings) -> Void = { _ in }) {
-        server = RouterTalk(keptIn: store, change)
+    init(
+        keptIn store: any SessionStore = SessionMemory(), keys: EnvironmentKeys = EnvironmentKeys(environment: [:]),
+        _ change: (inout ServerSettings) -> Void = { _ in }
+    ) {
+        server = RouterTalk(keptIn: store, keys: keys, change)
     }
 
     /// A session's path below `/interactive/sessions`.

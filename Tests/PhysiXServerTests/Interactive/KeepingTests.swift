@@ -33,7 +33,7 @@ struct KeepingTests {
             try check()
             return memory.list(query)
         }
-        func close(_ id: SessionID, at time: PhysiXStore.Timestamp) throws(StoreError) {
+        func close(_ id: SessionID, at time: Timestamp) throws(StoreError) {
             try memory.close(id, at: time)
         }
         func delete(_ id: SessionID) throws(StoreError) -> Bool {

@@ -39,13 +39,4 @@ struct LineLogTests {
         #expect(entry["request_id"] == "42")
         #expect(text.utf8.filter { $0 == 10 }.count == 1)
     }
-
-    // From `date -u -d @… +%FT%T`.
-    @Test(arguments: [
-        (0, "1970-01-01T00:00:00.000Z"), (951_782_400, "2000-02-29T00:00:00.000Z"),
-        (1_795_753_127, "2026-11-27T04:18:47.000Z"), (4_107_542_399, "2100-02-28T23:59:59.000Z"),
-    ])
-    func aMomentIsWrittenAsISO8601Wants(_ seconds: Int, _ text: String) {
-        #expect(Timestamp(seconds: seconds, milliseconds: 0).text == text)
-    }
 }

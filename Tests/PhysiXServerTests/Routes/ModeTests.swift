@@ -19,11 +19,9 @@ struct ModeTests {
         #expect(Set(paths).isSuperset(of: ["/health", "/metadata", "/schema", "/mcp"]))
     }
 
-    @Test(arguments: ["/", "/web"])
-    func whatASpaceShowsLeadsToTheDescription(_ path: String) async throws {
-        let answer = try await server.send(.get, path)
-        #expect(answer.status == 307)
-        #expect(answer.headers[.location] == "/docs")
+    @Test func whatASpaceShowsIsThePage() async throws {
+        #expect(try await server.send(.get, "/").text.hasPrefix("<!doctype html>"))
+        #expect(try await server.send(.get, "/web").headers[.location] == "/")
     }
 
     @Test func theFramesPathOfASpaceEndsWithASlash() async throws {

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import PhysiXFormats
+import PhysiXLLM
 import PhysiXStore
 import Synchronization
 
@@ -24,11 +25,14 @@ struct RouterTalk {
     let assembly: ServerAssembly
     private let responder: RouterResponder<BasicRequestContext>
 
-    init(keptIn store: any SessionStore = SessionMemory(), _ change: (inout ServerSettings) -> Void = { _ in }) {
+    init(
+        keptIn store: any SessionStore = SessionMemory(), keys: EnvironmentKeys = EnvironmentKeys(environment: [:]),
+        _ change: (inout ServerSettings) -> Void = { _ in }
+    ) {
         var settings = ServerSettings()
         change(&settings)
         assembly = ServerAssembly(
-            settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, store: store)
+            settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, store: store, keys: keys)
         responder = assembly.router.buildResponder()
     }
 

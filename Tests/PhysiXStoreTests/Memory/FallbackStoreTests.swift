@@ -61,6 +61,30 @@ struct FallbackStoreTests {
         }
     }
 
+    @Test func whatWaitsIsWrittenWithoutAnotherTurn() throws {
+        try withDatabaseFile { file in
+            let log = Log()
+            let database = try SessionDatabase(file)
+            let store = log.store(database)
+            store.writeWaiting(isLast: true)
+            #expect(log.said.isEmpty)
+            try database.limitPages(to: 1)
+            var session = try Session.drawn()
+            try store.create(session)
+            for _ in 0..<2 { try session.play(wordy, in: store) }
+            store.writeWaiting(isLast: false)
+            #expect(log.said == [.goesOnInMemory(.full(file: file))], "the file is left alone for ten seconds")
+            store.writeWaiting(isLast: true)
+            #expect(log.said.last == .isLost(sessions: 1))
+
+            try database.limitPages(to: 1_000_000)
+            log.seconds.withLock { $0 = 11 }
+            store.writeWaiting(isLast: false)
+            #expect(log.said.last == .isWrittenAgain(sessions: 1))
+            #expect(try database.session(session.id)?.turns.count == 2)
+        }
+    }
+
     @Test func aFileThatKeepsFailingIsSaidOnce() throws {
         try withDatabaseFile { file in
             let log = Log()

@@ -37,4 +37,13 @@ struct TimestampTests {
     func aMomentIsWrittenInUTC(milliseconds: Int64, text: String) {
         #expect(Timestamp(milliseconds: milliseconds).description == text)
     }
+
+    /// From `date -u -d @SECONDS +%FT%T.%3NZ`.
+    @Test(arguments: [
+        (0, "1970-01-01T00:00:00.000Z"), (951_782_400_007, "2000-02-29T00:00:00.007Z"),
+        (4_107_542_399_080, "2100-02-28T23:59:59.080Z"), (-1, "1969-12-31T23:59:59.999Z"),
+    ])
+    func aMomentIsWrittenToTheMillisecond(milliseconds: Int64, text: String) {
+        #expect(Timestamp(milliseconds: milliseconds).millisecondsText == text)
+    }
 }

@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 struct HelpTests {
-    @Test(arguments: ["discover", "simulate", "systems", "run", "score", "export", "episodes", "replay"])
+    @Test(arguments: [
+        "discover", "simulate", "systems", "run", "score", "export", "episodes", "replay", "doctor", "compare",
+    ])
     func everyCommandExplainsItselfWithExamples(command: String) throws {
         let help = try CommandRun(command, "--help")
         #expect(help.status == 0)

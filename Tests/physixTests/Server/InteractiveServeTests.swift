@@ -168,6 +168,45 @@ import Testing
         }
     }
 
+    @Test func whileAnotherProgramLocksTheDatabaseTurnsWaitInMemory() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/sessions.sqlite"
+        let server = try ServedProcess("--database", file)
+        let play = try InteractivePlay(on: server)
+        _ = try play.step("d2y/dt2 = -5")
+        do {
+            let lock = try RunningScript(URL(filePath: "/usr/bin/python3"), ["-c", Self.locking, file])
+            #expect(try lock.line() == "locked")
+            for constant in 6...8 { #expect(try play.step("d2y/dt2 = -\(constant)").status == 200) }
+            #expect(try play.summary()["turn"] == 4)
+            #expect(try server.logged.contains("is locked by another program"))
+        }
+        #expect(server.end().status == 0)
+        #expect(try play.summary(on: try ServedProcess("--database", file))["turn"] == 4)
+    }
+
+    private static let locking = """
+        import sqlite3, sys, time
+        database = sqlite3.connect(sys.argv[1])
+        database.execute("BEGIN IMMEDIATE")
+        print("locked", flush=True)
+        time.sleep(600)
+        """
+
+    @Test func whoComesThroughAProxyIsCountedAlone() throws {
+        let server = try ServedProcess("--public", "--no-database")
+        func begin(from address: String) throws -> ServedProcess.Answer {
+            try server.request("POST", "/interactive/sessions", "{}", headers: ["X-Forwarded-For: \(address)"])
+        }
+        var accepted = 0
+        while accepted < 100, try begin(from: "203.0.113.7").status == 200 { accepted += 1 }
+        #expect((60...70).contains(accepted))
+        let refusal = try begin(from: "198.51.100.1, 203.0.113.7")
+        #expect(refusal.status == 429)
+        #expect(refusal.body.contains("sessions from this address"))
+        #expect(try begin(from: "203.0.113.7, 198.51.100.1").status == 200)
+    }
+
     @Test func aDatabaseThatCannotBeUsedIsSaid() throws {
         let refused = try CommandRun("serve", "--port", "0", "--database", "/proc/nowhere/all.sqlite")
         #expect(refused.status != 0)

@@ -66,7 +66,8 @@ final class RunningScript {
         try process.run()
     }
 
-    deinit { process.terminate() }
+    // A child inherits which signals its parent's thread has blocked, and threads of Dispatch block SIGTERM.
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     /// Its next line.
     func line() throws -> String {

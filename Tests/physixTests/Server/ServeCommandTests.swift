@@ -84,4 +84,13 @@ struct ServeCommandTests {
             """)
         #expect(run.output == "{\"status\":\"healthy\"}\n")
     }
+
+    @Test func aServerAtRestHoldsLessThanItsStartNeeded() throws {
+        let server = try ServedProcess("--no-database")
+        let atStart = try server.residentPages
+        let deadline = Date() + 60
+        while try server.residentPages > atStart * 3 / 4, Date() < deadline { usleep(100_000) }
+        #expect(try server.residentPages <= atStart * 3 / 4)
+        #expect(try server.request("GET", "/health").status == 200)
+    }
 }

@@ -43,6 +43,14 @@ final class ServedProcess {
     /// What it has logged.
     var logged: String { get throws { String(decoding: try Data(contentsOf: log), as: UTF8.self) } }
 
+    /// How many pages of memory it holds, by proc_pid_statm(5).
+    var residentPages: Int {
+        get throws {
+            let text = try String(contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8)
+            return text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        }
+    }
+
     /// Asks it to end.
     ///
     /// - Returns: its exit status and the seconds that it took.

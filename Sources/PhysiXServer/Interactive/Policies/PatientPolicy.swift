@@ -9,6 +9,9 @@ protocol PatientPolicy: Sendable {
     /// What it is called in events and in what is kept.
     var name: String { get }
 
+    /// Whether it works on another machine and this one only waits, so that there is room for many.
+    var isElsewhere: Bool { get }
+
     /// Proposes.
     ///
     /// - Parameters:
@@ -17,4 +20,8 @@ protocol PatientPolicy: Sendable {
     /// - Returns: what it proposes.
     /// - Throws: ``InteractiveError``, and whatever else it may meet; no turn is used up then.
     func propose(for observation: Observation, _ work: PolicyWork) async throws -> Proposal
+}
+
+extension PatientPolicy {
+    var isElsewhere: Bool { false }
 }

@@ -2,6 +2,7 @@ import Glibc
 import NIOPosix
 import PhysiXDiscovery
 import PhysiXEpisodes
+import PhysiXKernel
 import PhysiXPolicies
 import PhysiXStore
 
@@ -55,7 +56,7 @@ struct SolverTurn: PatientPolicy {
     }
 }
 
-/// Passes on how far a search is, a few times a second.
+/// Passes on how far a search is, up to ten times a second.
 private struct ProgressReports {
     private let work: PolicyWork
     private var next = ContinuousClock.now
@@ -65,14 +66,24 @@ private struct ProgressReports {
     /// - Returns: whether the search goes on.
     mutating func goesOn(_ progress: DiscoveryProgress) -> Bool {
         if ContinuousClock.now >= next {
-            next = .now + .milliseconds(250)
-            work.report(.progress(policy: work.policy, stage: progress.stageName, spent: progress.spent))
+            next = .now + .milliseconds(100)
+            work.report(
+                .progress(
+                    policy: work.policy, stage: progress.stageName, spent: progress.spent, best: progress.proposal))
         }
         return !work.isStopped
     }
 }
 
 extension DiscoveryProgress {
+    /// The best law so far as a proposal.
+    fileprivate var proposal: Action? {
+        best.map { best in
+            Action(
+                equation: best.description, parameters: Parameters(Array(zip(best.scope.parameters, parameters))))
+        }
+    }
+
     fileprivate var stageName: String {
         switch stage {
         case .screening: "screening"

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PhysiXEpisodes
+import PhysiXKernel
 import PhysiXStore
 import Testing
 
@@ -21,12 +22,15 @@ struct EventTests {
         let (session, other) = (SessionID(), SessionID())
         let watcher = try board.watch(session)
         board.tell(.begun(policy: "solver"), of: other)
-        board.tell(.progress(policy: "solver", stage: "searching", spent: 0.12345), of: session)
+        let best = Action(equation: "dx/dt = -k*x", parameters: ["k": 2])
+        board.tell(.progress(policy: "solver", stage: "searching", spent: 0.12345, best: nil), of: session)
+        board.tell(.progress(policy: "solver", stage: "polishing", spent: 0.5, best: best), of: session)
         board.end(session)
         var heard: [ServerSentEvent] = []
         for await event in watcher.events { heard.append(event) }
-        #expect(heard.map(\.name) == ["progress", "deleted"])
+        #expect(heard.map(\.name) == ["progress", "progress", "deleted"])
         #expect(heard[0].data == #"{"policy":"solver","stage":"searching","spent":0.123}"#)
+        #expect(heard[1].data?.hasSuffix(#""spent":0.5,"equation":"dx/dt = -k*x","params":{"k":2.0}}"#) == true)
         #expect(board.count == 0)
     }
 

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// How many sessions each address may begin: some at once, and then some a minute (a token bucket for each).
+/// How often each address may do something: some times at once, and then some an hour (a token bucket for each).
 ///
 /// A class, because all requests share it.
-final class CreationQuota: Sendable {
+final class AddressQuota: Sendable {
     private struct Bucket: Sendable {
         var tokens: Double
         var filled: ContinuousClock.Instant
@@ -11,13 +11,19 @@ final class CreationQuota: Sendable {
 
     /// After so many addresses those that are full again are forgotten.
     private static let mostAddresses = 10_000
+    private let what: String
     private let burst: Double
     private let perSecond: Double
     private let buckets = Mutex<[String: Bucket]>([:])
 
-    init(burst: Int, perMinute: Int) {
+    /// - Parameters:
+    ///   - what: what it is that there are too many of, for the refusal: `sessions from this address`.
+    ///   - burst: how many there may be at once.
+    ///   - perHour: how many there may be in the long run.
+    init(of what: String, burst: Int, perHour: Int) {
+        self.what = what
         self.burst = Double(burst)
-        perSecond = Double(perMinute) / 60
+        perSecond = Double(perHour) / 3600
     }
 
     /// Takes one from an address's share.
@@ -27,7 +33,7 @@ final class CreationQuota: Sendable {
             bucket.tokens = min(burst, bucket.tokens + (now - bucket.filled) / .seconds(1) * perSecond)
             bucket.filled = now
             guard bucket.tokens >= 1 else {
-                throw .tooMany("sessions from this address", seconds: Int((1 / perSecond).rounded(.up)))
+                throw .tooMany(what, seconds: Int(((1 - bucket.tokens) / perSecond).rounded(.up)))
             }
             bucket.tokens -= 1
             buckets[address] = bucket

@@ -1,0 +1,73 @@
+import PhysiXKernel
+import Testing
+
+@testable import PhysiXDiscovery
+
+private let x = Factor.power(state: 0, exponent: 1)
+private let y = Factor.power(state: 1, exponent: 1)
+private let z = Factor.power(state: 2, exponent: 1)
+
+/// Motions that amplify an error thousandfold while they are measured.
+struct ChaoticMotionTests {
+    /// *Source*: Lorenz, Journal of the Atmospheric Sciences 20, 1963.
+    private static let lorenz = Experiment(
+        equation: "dx/dt = s*y - s*x; dy/dt = r*x - y - x*z; dz/dt = x*y - b*z",
+        parameters: ["s": 10, "r": 28, "b": 8.0 / 3], start: [2.3, 8.1, 12.4], duration: 10,
+        stateVariables: ["x", "y", "z"])
+    /// *Source*: Chen and Lee, Chaos, Solitons & Fractals 21, 2004.
+    private static let gyroscope = Experiment(
+        equation: "dx/dt = a*x - y*z; dy/dt = -b*y + x*z; dz/dt = -c*z + k*x*y",
+        parameters: ["a": 5, "b": 10, "c": 3.8, "k": 1.0 / 3], start: [15, -15, -15], duration: 10,
+        stateVariables: ["x", "y", "z"])
+
+    /// Samples each of which is exact to one per cent of its value.
+    private func samples(of law: Experiment, seed: UInt64) throws -> Trajectory {
+        var samples = try law.samples(150)
+        var generator = SeededGenerator(seed: seed)
+        for index in samples.states.indices { samples.states[index] *= 1 + 0.01 * generator.gaussian() }
+        return samples
+    }
+
+    /// How much of the exact motion, which nobody measured, a law explains from the exact start.
+    private func explained(_ candidate: Candidate, _ law: Experiment) throws -> Double {
+        let exact = try law.samples(150)
+        var integrator = Integrator()
+        let motion = integrator.solve(
+            Program(candidate.system), parameters: candidate.parameters.values, from: law.start, at: exact.times,
+            tolerance: Tolerance(relative: 1e-10, absolute: 1e-12), budget: Budget(evaluations: 1_000_000))
+        var (misfit, variance) = (0.0, 0.0)
+        for variable in 0..<exact.stateCount {
+            let column = exact.column(variable)
+            let mean = column.reduce(0, +) / Double(column.count)
+            for (value, predicted) in zip(column, motion.column(variable)) {
+                misfit += (value - predicted) * (value - predicted)
+                variance += (value - mean) * (value - mean)
+            }
+        }
+        return 1 - misfit / variance
+    }
+
+    @Test(arguments: [lorenz, gyroscope], [UInt64(1), 2])
+    func itIsFollowedFromItsExactStartForAsLongAsItWasMeasured(_ law: Experiment, seed: UInt64) throws {
+        let result = try Discovery.run(
+            samples(of: law, seed: seed), stateVariables: law.stateVariables,
+            options: DiscoveryOptions(order: .first))
+        let best = try #require(result.candidates.first)
+        #expect(try law.isFound(by: best), "\(best.system) \(best.parameters)")
+        #expect(try explained(best, law) > 0.9, "\(best.system) \(best.parameters)")
+    }
+
+    @Test func aSegmentGrowsOverAllSamplesWhereOneStepWouldLoseThem() throws {
+        let bench = try Bench(Self.lorenz.samples(150, noise: 0.01, seed: 3), ["x", "y", "z"])
+        let law = try bench.structure([[[x], [y]], [[x], [y], [x, z]], [[z], [x, y]]])
+        var search = StructureSearch(bench.prepared, monitor: SearchMonitor(effort: 8000) { _ in true })
+        var start = bench.prepared.starts(law, near: nil)[0]
+        start.segments = bench.prepared.segments(6)
+        let found = search.fitter.fit(law, from: [start], StructureSearch.careful)
+        let cut = try #require(found)
+        let joined = search.joinGradually(cut)
+        #expect(joined.unknowns.segments.count == 1)
+        #expect(bench.prepared.measurements.explained(joined.squares).allSatisfy { $0 > 0.999 })
+        #expect(joined.score < cut.score)
+    }
+}
