@@ -19,7 +19,9 @@ let strict: [SwiftSetting] = [
 let math: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 
 var products: [Product] = [
-    .library(name: "PhysiX", targets: ["PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes"])
+    .library(name: "PhysiX", targets: ["PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes"]),
+    // What other languages load; Python does (scripts/build-library).
+    .library(name: "physixc", type: .dynamic, targets: ["PhysiXC"]),
 ]
 var dependencies: [Package.Dependency] = []
 var targets: [Target] = [
@@ -36,6 +38,11 @@ var targets: [Target] = [
     .target(
         name: "PhysiXBenchmark", dependencies: ["PhysiXFormats", "PhysiXDiscovery", "PhysiXPolicies"],
         swiftSettings: strict),
+    .target(name: "CPhysiX"),
+    .target(
+        name: "PhysiXC",
+        dependencies: ["CPhysiX", "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes"],
+        swiftSettings: strict + [.strictMemorySafety()], linkerSettings: math),
     .testTarget(
         name: "PhysiXKernelTests", dependencies: ["PhysiXKernel", "CAllocationCounter"],
         resources: [.copy("References")], swiftSettings: strict),
