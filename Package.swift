@@ -32,7 +32,7 @@ var targets: [Target] = [
         name: "PhysiXKernel", dependencies: ["CPhysiXShims"], swiftSettings: strict + [.strictMemorySafety()],
         linkerSettings: math),
     .target(name: "PhysiXFormats", dependencies: ["PhysiXKernel"], swiftSettings: strict),
-    .target(name: "PhysiXDiscovery", dependencies: ["PhysiXKernel"], swiftSettings: strict),
+    .target(name: "PhysiXDiscovery", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
     .target(name: "PhysiXEpisodes", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
     .target(name: "PhysiXPolicies", dependencies: ["PhysiXEpisodes", "PhysiXDiscovery"], swiftSettings: strict),
     .target(

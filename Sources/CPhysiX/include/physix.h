@@ -131,6 +131,62 @@ char *_Nonnull physix_score_batch(
 /// {"reward", "reward_breakdown", "r_squared", "fitted_initial_state"?, "mismatch_summary", "error"}.
 char *_Nonnull physix_score_fully(const physix_batch *_Nonnull batch, size_t place);
 
+// -- Systems, simulations, equations -----------------------------------------------------------------------------------
+
+/// The systems that problems can be drawn from, as `physix systems --json` prints them, to be freed.
+char *_Nonnull physix_systems(void);
+
+/// Solves equations of motion at given times.
+///
+/// @param json    equation, params, initial_state (a number for each variable, hidden velocities included), t (strictly
+///                increasing), and optionally rtol and atol.
+/// @param length  its length in bytes.
+/// @param answer  receives, to be freed, {"state_variables", "y", "ending"}: a row for each time, null where it was not
+///                reached, and the sentence that says why; `ending` is null where all were. Or a refusal.
+physix_status physix_simulate(
+    const uint8_t *_Nonnull json, size_t length, char *_Nullable *_Nonnull answer);
+
+/// Reads equations of motion and writes them for others.
+///
+/// @param json    equation, and optionally params and state_variables; names that nobody declared are inferred.
+/// @param length  its length in bytes.
+/// @param answer  receives, to be freed, {"state_variables", "parameters", "equation", "numeric", "complexity", "latex", "mathml",
+///                "sympy", "scipy"}, with the params in the places of
+///                their names in `numeric`, `latex` and `mathml` where all are given. Or a refusal.
+physix_status physix_equation(
+    const uint8_t *_Nonnull json, size_t length, char *_Nullable *_Nonnull answer);
+
+// -- Discovery ---------------------------------------------------------------------------------------------------------
+
+/// One of several parts of a search that do not depend on each other.
+typedef void (*physix_part)(const void *_Nonnull work, size_t index);
+
+/// How a search asks its caller for what it has not got itself: threads, and whether to go on.
+typedef struct physix_search {
+    /// Handed on to both functions.
+    void *_Nullable context;
+    /// Called every few milliseconds, on the thread that called `physix_discover`, with the part of the effort that is
+    /// spent; where it returns 0, the search ends with the best law so far.
+    int32_t (*_Nonnull goes_on)(void *_Nullable context, double spent);
+    /// Calls `part(work, index)` once for each index below `count`, on any threads, and returns when all calls have.
+    void (*_Nonnull perform)(
+        void *_Nullable context, size_t count, physix_part _Nonnull part, const void *_Nonnull work);
+    /// How many parts `perform` carries out at a time; with 1 it is never called.
+    size_t width;
+} physix_search;
+
+/// Searches for the law behind measured samples; what it finds does not depend on the number of threads.
+///
+/// @param json    state_variables, experiments (an array of {"t", "y"}, a row for each time, null for a missing value),
+///                and optionally order ("auto", "1", "2"), driven, hint, terms, forbid, effort, bootstrap and seed.
+/// @param length  its length in bytes.
+/// @param search  how it asks its caller.
+/// @param answer  receives, to be freed, the laws as in `physix discover --json` (Docs/Contract.md §10), and
+///                {"initial_states", "noise", "outliers", "jumps", "seems_driven", "was_stopped", "notes"}. Or a refusal.
+physix_status physix_discover(
+    const uint8_t *_Nonnull json, size_t length, const physix_search *_Nonnull search,
+    char *_Nullable *_Nonnull answer);
+
 #ifdef __cplusplus
 }
 #endif

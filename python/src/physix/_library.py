@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import POINTER, byref, c_char_p, c_double, c_int32, c_size_t, c_uint64, c_void_p
-from pathlib import Path
 from typing import Final
 
+from physix._paths import NATIVE
 from physix.errors import LibraryError, refusal
-
-NATIVE: Final = Path(__file__).resolve().parent / "_native"
-"""Where the wheel has the library and the program."""
 
 INTERFACE: Final = 1
 """The version of the header that this module was written for."""
@@ -36,6 +33,17 @@ class Batch(ctypes.Structure):
     ]
 
 
+GOES_ON = ctypes.CFUNCTYPE(c_int32, c_void_p, c_double)
+PART = ctypes.CFUNCTYPE(None, c_void_p, c_size_t)
+PERFORM = ctypes.CFUNCTYPE(None, c_void_p, c_size_t, PART, c_void_p)
+
+
+class Search(ctypes.Structure):
+    """The struct `physix_search`."""
+
+    _fields_ = [("context", c_void_p), ("goes_on", GOES_ON), ("perform", PERFORM), ("width", c_size_t)]
+
+
 def _load() -> ctypes.CDLL:
     path = NATIVE / "libphysixc.so"
     if not path.exists():
@@ -54,6 +62,10 @@ def _load() -> ctypes.CDLL:
         "physix_problem_write": (c_void_p, [c_void_p]),
         "physix_problem_truth": (c_void_p, [c_void_p]),
         "physix_problem_release": (None, [c_void_p]),
+        "physix_systems": (c_void_p, []),
+        "physix_simulate": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p)]),
+        "physix_equation": (c_int32, [c_char_p, c_size_t, POINTER(c_void_p)]),
+        "physix_discover": (c_int32, [c_char_p, c_size_t, POINTER(Search), POINTER(c_void_p)]),
         "physix_score_batch": (c_void_p, [POINTER(Batch), c_size_t, c_size_t, POINTER(c_double), POINTER(c_uint64)]),
         "physix_score_fully": (c_void_p, [POINTER(Batch), c_size_t]),
     }

@@ -41,21 +41,21 @@ def _from_objects(name: str, given: NDArray[np.object_]) -> NDArray[np.float64]:
     return result
 
 
-def times(t: ArrayLike, least: int = 2) -> NDArray[np.float64]:
+def times(t: ArrayLike, least: int = 2, name: str = "t") -> NDArray[np.float64]:
     """Finite times, strictly increasing, `least` or more."""
-    moments = array("t", t)
+    moments = array(name, t)
     if moments.ndim != 1:
-        raise InputError(f"t has {moments.ndim} dimensions", "it must have one")
+        raise InputError(f"{name} has {moments.ndim} dimensions", "it must have one")
     if len(moments) < least:
-        raise InputError(f"t has {len(moments)} times", f"{least} are the least")
+        raise InputError(f"{name} has {len(moments)} times", f"{least} are the least")
     if not np.isfinite(moments).all():
         place = int(np.argmin(np.isfinite(moments)))
-        raise InputError(f"t[{place}] is {moments[place]}", "times must be finite")
+        raise InputError(f"{name}[{place}] is {moments[place]}", "times must be finite")
     steps = np.diff(moments)
     if not (steps > 0).all():
         place = int(np.argmin(steps > 0)) + 1
         raise InputError(
-            f"t[{place}] = {moments[place]} is not later than t[{place - 1}] = {moments[place - 1]}",
+            f"{name}[{place}] = {moments[place]} is not later than {name}[{place - 1}] = {moments[place - 1]}",
             "sort the samples by time and keep one for each time",
         )
     return moments
@@ -97,6 +97,14 @@ def names(given: Sequence[str] | str) -> list[str]:
     return listed
 
 
+def text(name: str, given: str) -> str:
+    """A str."""
+    if not isinstance(given, str):
+        raise InputError(f"{name} is {_shown(given)}, which is no str")
+    # Half of a surrogate pair is no text that could be written as UTF-8.
+    return given.encode("utf-8", "replace").decode()
+
+
 def named(name: str, numbers: Mapping[str, float]) -> dict[str, float]:
     """A mapping from names to finite numbers."""
     if not isinstance(numbers, Mapping):
@@ -105,21 +113,36 @@ def named(name: str, numbers: Mapping[str, float]) -> dict[str, float]:
     for key, value in numbers.items():
         if not isinstance(key, str):
             raise InputError(f"{name} has the key {_shown(key)}, which is no str")
-        number = _number(value)
-        if number is None:
-            raise InputError(f"{name}[{key!r}] is {_shown(value)}, which is no finite number")
-        result[key] = number
+        finite = _number(value)
+        if finite is None:
+            where = name if name == key else f"{name}[{key!r}]"
+            raise InputError(f"{where} is {_shown(value)}, which is no finite number")
+        result[key] = finite
     return result
+
+
+def number(name: str, value: float) -> float:
+    """A finite number."""
+    return named(name, {name: value})[name]
+
+
+def whole(name: str, value: int, least: int, most: int) -> int:
+    """A whole number in a range."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        raise InputError(f"{name} is {_shown(value)}, which is no whole number")
+    if not least <= value <= most:
+        raise InputError(f"{name} is {value}; it must be from {least} to {most}")
+    return int(value)
 
 
 def _number(value: object) -> float | None:
     if isinstance(value, (str, bytes)):
         return None
     try:
-        number = float(value)  # type: ignore[arg-type]
+        converted = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         return None
-    return number if math.isfinite(number) else None
+    return converted if math.isfinite(converted) else None
 
 
 def _shown(value: object) -> str:

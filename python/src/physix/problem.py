@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from physix._library import Handle, library, taken
-from physix._numbers import matrix, named, names, times
+from physix._numbers import matrix, named, names, number, times, whole
 from physix.errors import InputError
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ class Problem:
             raise InputError(f"system_id must be a str, not {type(system_id).__name__}")
         drawing: dict[str, object] = {
             "system_id": system_id,
-            "seed": _whole("seed", seed, 0, 2**64 - 1),
+            "seed": whole("seed", seed, 0, 2**64 - 1),
             "reveal": _choice("reveal", reveal, ("full", "anonymous")),
             "variant": "original" if _choice("variant", variant, ("standard", "altered")) == "standard" else variant,
         }
         if noise is not None:
-            drawing["noise"] = named("noise", {"noise": noise})["noise"]
+            drawing["noise"] = number("noise", noise)
         if samples is not None:
-            drawing["samples"] = _whole("samples", samples, 0, 2**31)
+            drawing["samples"] = whole("samples", samples, 0, 2**31)
         problem = cls.__new__(cls)
         problem._hold(Handle("physix_problem_draw", json.dumps(drawing).encode()))
         return problem
@@ -258,14 +258,6 @@ class Problem:
     def __reduce__(self) -> tuple[type[Self], tuple[bytes]]:
         """Pickles the document; the truth stays behind."""
         return type(self), (self._document,)
-
-
-def _whole(name: str, value: object, least: int, most: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
-        raise InputError(f"{name} must be a whole number, not {value!r}")
-    if not least <= value <= most:
-        raise InputError(f"{name} must be from {least} to {most}, not {value}")
-    return int(value)
 
 
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
