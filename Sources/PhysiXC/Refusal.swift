@@ -28,6 +28,7 @@ struct Refusal: Error {
         case let error as UnknownSystem: self.init(.system, error)
         case let error as ProblemError: self.init(.problem, error)
         case let error as DiscoveryError: self.init(.discovery, error)
+        case let error as JSONError: self.init(error)
         case let error as any Diagnosable: self.init(.document, error)
         default: preconditionFailure("every refusal tells what to do: \(error)")
         }
@@ -35,6 +36,13 @@ struct Refusal: Error {
 
     private init(_ kind: Kind, _ error: any Diagnosable) {
         (self.kind, message, hint, range) = (kind, error.summary, error.hint, error.range)
+    }
+
+    /// What a document says is about what it describes; what it is no document for has its place in it.
+    private init(_ error: JSONError) {
+        kind = error.kind == .invalid ? .problem : .document
+        message = String(error.summary.trimmingPrefix("line \(error.line), column \(error.column): "))
+        (hint, range) = (error.hint, error.kind == .invalid ? nil : error.range)
     }
 
     /// The document.

@@ -29,7 +29,7 @@ def call(function: str, document: Mapping[str, object], *arguments: object) -> d
     status = getattr(library, function)(data, len(data), *arguments, ctypes.byref(answer))
     text = taken(answer.value)
     if status != 0:
-        raise refusal(text)
+        raise refusal(text, data)
     result: dict[str, Any] = json.loads(text)
     return result
 

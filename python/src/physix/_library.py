@@ -102,7 +102,7 @@ class Handle:
         problem, text = c_void_p(), c_void_p()
         status = getattr(library, function)(document, len(document), byref(problem), byref(text))
         if status != 0 or problem.value is None:
-            raise refusal(taken(text.value))
+            raise refusal(taken(text.value), document)
         self.address = problem.value
 
     def __del__(self) -> None:

@@ -33,6 +33,7 @@ class RunningSearch:
         self._width = workers if workers is not None else len(os.sched_getaffinity(0))
         self._deadline = None if budget is None else time.monotonic() + budget
         self._stopped = threading.Event()
+        self._ended = threading.Event()
         self._spent = 0.0
         self._answer: dict[str, Any] | None = None
         self._failure: BaseException | None = None
@@ -52,12 +53,13 @@ class RunningSearch:
         thread = threading.Thread(target=self._search, name="physix-search", daemon=True)
         thread.start()
         try:
-            while thread.is_alive():
-                thread.join(_TICK)
+            # Not by `join`: before Python 3.13 a Ctrl-C there takes a thread that runs for one that has ended.
+            while not self._ended.wait(_TICK):
                 if progress is not None:
                     progress(self._spent)
         finally:
             self._stopped.set()
+            self._ended.wait()
             thread.join()
         if self._failure is not None:
             raise self._failure
@@ -82,6 +84,8 @@ class RunningSearch:
                 self._answer = call("physix_discover", self._document, ctypes.byref(search))
         except BaseException as failure:
             self._failure = failure
+        finally:
+            self._ended.set()
 
     def _goes_on(self, _context: int | None, spent: float) -> int:
         self._spent = spent

@@ -239,7 +239,11 @@ def discover(
 def _texts(name: str, texts: Sequence[str]) -> list[str]:
     if isinstance(texts, str):
         return [text(name, texts)]
-    return [text(f"{name}[{place}]", one) for place, one in enumerate(texts)]
+    try:
+        listed = list(texts)
+    except TypeError:
+        raise InputError(f"{name} is of type {type(texts).__name__}", "give a list of str") from None
+    return [text(f"{name}[{place}]", one) for place, one in enumerate(listed)]
 
 
 def _discovery(found: dict[str, Any], experiments: Experiments, elapsed: float) -> Discovery:

@@ -66,10 +66,14 @@ _KINDS: dict[str, type[PhysiXError]] = {
 }
 
 
-def refusal(document: bytes) -> PhysiXError:
-    """The error that the native library described."""
+def refusal(document: bytes, source: bytes = b"") -> PhysiXError:
+    """The error that the native library described, about the JSON `source`."""
     what = json.loads(document)
     if what["kind"] == "equation":
         place = what["range"]
         return EquationError(what["message"], what["hint"], None if place is None else (place[0], place[1]))
+    if what["kind"] == "document" and what["range"] is not None:
+        start = what["range"][0]
+        excerpt = source[max(0, start - 40) : start].decode("utf-8", "replace")
+        return InputError(f"{what['message']}, behind `{excerpt}`", what["hint"])
     return _KINDS[what["kind"]](what["message"], what["hint"])

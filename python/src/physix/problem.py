@@ -55,7 +55,7 @@ class Problem:
             seed: From 0 to 2**64 - 1; parameters, initial state and noise depend on it.
             noise: Its standard deviation as a fraction of each variable's own, from 0 to 1000; 0.01 unless given.
             samples: How many samples are taken, 2 or more; 100 unless given.
-            reveal: "anonymous" hides id and hint, and calls the variables x1, x2 and so on.
+            reveal: "anonymous" hides id and hint, and calls the variables x1, vx1 and so on.
             variant: "altered" bends the law, so that only the data can tell.
 
         Raises:
