@@ -49,6 +49,9 @@ var targets: [Target] = [
     .testTarget(name: "PhysiXFormatsTests", dependencies: ["PhysiXFormats"], swiftSettings: strict),
     .testTarget(name: "PhysiXDiscoveryTests", dependencies: ["PhysiXDiscovery"], swiftSettings: strict),
     .testTarget(name: "PhysiXEpisodesTests", dependencies: ["PhysiXEpisodes"], swiftSettings: strict),
+    .testTarget(
+        name: "PhysiXCTests", dependencies: ["CPhysiX", "PhysiXC", "PhysiXEpisodes", "PhysiXDiscovery"],
+        swiftSettings: strict),
     .testTarget(name: "PhysiXPoliciesTests", dependencies: ["PhysiXPolicies"], swiftSettings: strict),
     .testTarget(name: "PhysiXBenchmarkTests", dependencies: ["PhysiXBenchmark"], swiftSettings: strict),
 ]

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--program", type=Path, help="the program physix that answers are compared with")
+    parser.addoption("--wheel", type=Path, help="the wheel to be installed and tried")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import inspect
 import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import NDArray
 from scipy.integrate import solve_ivp
 
 import physix
@@ -15,7 +16,7 @@ import physix
 T = np.linspace(0, 8, 160)
 
 
-def volterra(_t: float, s: np.ndarray) -> list[float]:  # type: ignore[type-arg]
+def volterra(_t: float, s: NDArray[np.float64]) -> list[float]:
     return [s[0] - 0.5 * s[0] * s[1], -0.75 * s[1] + 0.25 * s[0] * s[1]]
 
 

@@ -18,7 +18,8 @@ def test_a_drawn_problem_has_samples_and_truth(fall: physix.Problem) -> None:
     assert len(fall) == 100
     assert fall.t.shape == (100,)
     assert fall.y.shape == (100, 2)
-    assert (fall.y.dtype, fall.t[0], fall.t[-1]) == (np.float64, 0, 6)
+    assert fall.y.dtype == np.dtype(np.float64)
+    assert (fall.t[0], fall.t[-1]) == (0, 6)
     assert fall.system_id == "free_fall_drag"
     assert "air resistance" in fall.hint
     assert not fall.driven
@@ -68,7 +69,7 @@ def test_a_frame_is_a_problem() -> None:
     frame = pd.DataFrame({"time": [0.0, 1.0, 2.0], "x": [1, 2, None], "z": [0, 0, 0], "y": [4, 5, 6]})
     problem = physix.Problem.from_frame(frame, time="time", state_variables=["y", "x"])
     assert problem.state_variables == ("y", "x")
-    assert np.array_equal(problem.y, [[4, 1], [5, 2], [6, np.nan]], equal_nan=True)
+    assert np.array_equal(problem.y, np.array([[4, 1], [5, 2], [6, np.nan]]), equal_nan=True)
     assert physix.Problem.from_frame(frame.rename(columns={"time": "t"})).state_variables == ("x", "z", "y")
     nullable = frame.convert_dtypes()
     assert np.isnan(physix.Problem.from_frame(nullable, time="time").y[2, 0])

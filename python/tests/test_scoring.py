@@ -5,15 +5,15 @@ from __future__ import annotations
 import concurrent.futures
 import dataclasses
 import math
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from proposals import proposals
 from scipy.integrate import solve_ivp
 
 import physix
-
+from proposals import proposals
 
 NEAR = "d2y/dt2 = -9.81 + 0.04*vy**2"
 """An equation that is nearly that of the fall."""
@@ -88,7 +88,7 @@ def test_a_parameter_that_is_not_finite_is_the_proposals_fault(fall: physix.Prob
 
 
 def test_params_may_be_any_real_numbers(fall: physix.Problem) -> None:
-    numbers = [{"g": 10}, {"g": np.float32(10)}, {"g": np.int64(10)}, {"g": True}, None]
+    numbers: list[Any] = [{"g": 10}, {"g": np.float32(10)}, {"g": np.int64(10)}, {"g": True}, None]
     batch = physix.score_batch(fall, ["d2y/dt2 = -g + 0.04*vy**2"] * 4 + ["d2y/dt2 = -10 + 0.04*vy**2"], numbers)
     assert batch.match[0] == batch.match[1] == batch.match[2] == batch.match[4] > 0
     assert batch.format.tolist() == [1] * 5

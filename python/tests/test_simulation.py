@@ -62,7 +62,7 @@ def test_scipys_source_is_the_same_law() -> None:
     namespace: dict[str, object] = {}
     exec(read.scipy(), namespace)
     function = namespace["right_hand_side"]
-    solution = solve_ivp(function, (0, 1), [3.0], rtol=1e-10)  # type: ignore[call-overload]
+    solution = solve_ivp(function, (0, 1), [3.0], rtol=1e-10)
     assert solution.y[0, -1] == pytest.approx(0.5 + 2.5 * np.exp(-2), rel=1e-6)
 
 
