@@ -14,7 +14,7 @@ extension [UInt8] {
     /// These bytes as a text for the caller; none of them is zero.
     func copied() -> Text {
         let text = Text.allocate(capacity: count + 1)
-        for (place, byte) in enumerated() { unsafe text[place] = CChar(bitPattern: byte) }
+        unsafe withUnsafeBytes { unsafe UnsafeMutableRawBufferPointer(start: text, count: count).copyMemory(from: $0) }
         unsafe text[count] = 0
         return unsafe text
     }

@@ -88,6 +88,7 @@ def score_in_child(problem: physix.Problem) -> list[float]:
     return [float(physix.score_batch(problem, texts, workers=workers).total[-1]) for workers in (1, 4)]
 
 
+@pytest.mark.filterwarnings("ignore:.*fork")  # Python 3.12 warns of what is shown to work here.
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_problems_work_in_other_processes(fall: physix.Problem, method: str) -> None:
     # The parent has used its threads before, which a fork does not copy.
@@ -96,6 +97,7 @@ def test_problems_work_in_other_processes(fall: physix.Problem, method: str) -> 
         assert pool.map(score_in_child, [fall] * 4) == [expected] * 4
 
 
+@pytest.mark.filterwarnings("ignore:.*fork")
 def test_a_search_works_after_a_fork(spring: physix.Problem) -> None:
     expected = search_in_child(spring)
     with multiprocessing.get_context("fork").Pool(1) as pool:
