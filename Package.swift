@@ -43,6 +43,10 @@ var targets: [Target] = [
         name: "PhysiXC",
         dependencies: ["CPhysiX", "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes"],
         swiftSettings: strict + [.strictMemorySafety()], linkerSettings: math),
+    // Built with the flags of the library for Python, whose cost it tells (scripts/bench python).
+    .executableTarget(
+        name: "physix-reward-bench", dependencies: ["PhysiXKernel", "PhysiXFormats", "PhysiXEpisodes"],
+        path: "Benchmarks/Sources/physix-reward-bench", swiftSettings: strict, linkerSettings: math),
     .testTarget(
         name: "PhysiXKernelTests", dependencies: ["PhysiXKernel", "CAllocationCounter"],
         resources: [.copy("References")], swiftSettings: strict),

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Measures `physix.score_batch` beside the same reward in sympy and scipy, and what the binding costs.
 
-    python_rewards.py PHYSIX_BENCH [--json FILE]
+    python_rewards.py PHYSIX_REWARD_BENCH [--json FILE]
 
 The work is one step of GRPO: 1,024 completions of 8 systems. Of ten proposals four are right, three have wrong
 constants, two a wrong structure, and one cannot be read or simulated; one answer in ten is no JSON. The binding's cost
-is the CPU time of `score_batch` without that of the same work in Swift alone (`physix-bench --rewards`), where there is
+is the CPU time of `score_batch` without that of the same work in Swift alone (`physix-reward-bench`), where there is
 neither Python nor C.
 """
 
@@ -19,7 +19,6 @@ import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -112,15 +111,12 @@ def in_physix(problems: list[physix.Problem], work: Work, workers: int) -> tuple
 
 def in_swift(program: str, problems: list[physix.Problem], work: Work) -> tuple[float, float]:
     """The sum of the rewards, and the CPU time of the same work without a binding."""
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        document = {
-            "problems": [json.dumps(problem.to_dict()) for problem in problems],
-            "places": [place for place, _ in work],
-            "texts": [text for _, text in work],
-        }
-        json.dump(document, file)
-        file.flush()
-        run = subprocess.run([program, "--rewards", file.name], capture_output=True, text=True, check=True)
+    document = {
+        "problems": [json.dumps(problem.to_dict()) for problem in problems],
+        "places": [place for place, _ in work],
+        "texts": [text for _, text in work],
+    }
+    run = subprocess.run([program], input=json.dumps(document), capture_output=True, text=True, check=True)
     line = json.loads(run.stdout)
     return line["total"], line["ns"] / 1e9
 
@@ -128,7 +124,7 @@ def in_swift(program: str, problems: list[physix.Problem], work: Work) -> tuple[
 def main() -> None:
     """Measures and prints."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("program", help="physix-bench")
+    arguments.add_argument("program", help="physix-reward-bench")
     arguments.add_argument("--json", type=Path, help="writes the figures to a file")
     options = arguments.parse_args()
     cores = len(os.sched_getaffinity(0))

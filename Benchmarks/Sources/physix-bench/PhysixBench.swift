@@ -4,7 +4,6 @@ import Foundation
 ///
 ///     physix-bench REFERENCES [--quick]        prints JSON Lines, a measurement each
 ///     physix-bench REFERENCES --fixed ID       one verification for a profiler
-///     physix-bench --rewards FILE              the completions of a training step, as one line
 @main
 struct PhysixBench {
     static func main() throws {
@@ -13,9 +12,7 @@ struct PhysixBench {
             throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "give the references' folder"])
         }
         let directory = arguments[1]
-        if arguments.count == 3, arguments[1] == "--rewards" {
-            try reportRewards(of: arguments[2])
-        } else if arguments.count == 4, arguments[2] == "--fixed" {
+        if arguments.count == 4, arguments[2] == "--fixed" {
             runFixedVerification(of: try Reference.load(arguments[3], in: directory))
         } else {
             try measure(directory, effort: arguments.contains("--quick") ? .quick : .full)
