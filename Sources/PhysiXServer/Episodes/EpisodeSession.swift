@@ -53,6 +53,14 @@ package struct EpisodeSession: ~Copyable {
         return observation
     }
 
+    /// Whether there is an episode, perhaps one that has ended.
+    var isPlaying: Bool {
+        switch play {
+        case .some: true
+        case .none: false
+        }
+    }
+
     /// What the agent sees; `nil` before the first episode.
     package var observation: Observation? {
         switch play {

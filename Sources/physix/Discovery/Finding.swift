@@ -80,8 +80,3 @@ struct Finding {
             .joined(separator: ", ")
     }
 }
-
-extension Candidate {
-    /// The mean of R² over the measured variables.
-    var meanRSquared: Double { rSquared.reduce(0, +) / Double(max(rSquared.count, 1)) }
-}

@@ -1,9 +1,8 @@
-import PhysiXEpisodes
-import PhysiXFormats
+package import PhysiXFormats
 
 extension SystemDefinition {
     /// Writes the members that describe the system, the law included.
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.member("system_id", id)
         json.member("tier", tier)
         json.member("state_variables", law.stateVariables)

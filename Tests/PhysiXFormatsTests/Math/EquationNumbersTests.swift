@@ -1,7 +1,7 @@
 import PhysiXKernel
 import Testing
 
-@testable import physix
+@testable import PhysiXFormats
 
 struct EquationNumbersTests {
     @Test(arguments: [

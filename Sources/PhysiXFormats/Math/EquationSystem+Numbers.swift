@@ -1,16 +1,28 @@
-import PhysiXKernel
+package import PhysiXKernel
 
 extension EquationSystem {
     /// The equations with numbers in the places of their parameters, signs drawn together: `dx/dt = -0.5*x - 2*y`.
     ///
     /// - Parameter values: a number for each parameter of the scope, as it is to be shown.
     /// - Returns: a text for each equation.
-    func equations(withNumbers values: [Double]) -> [String] {
+    package func equations(withNumbers values: [Double]) -> [String] {
         equations.indices.map { index in
             let shown = rightHandSide(of: index).fold { Signed($0, $1, values: values) }.expression
             let name = scope.stateVariables[equations[index].variable]
             let order = equations[index].order == 2 ? "2" : ""
             return "d\(order)\(name)/dt\(order) = \(shown.text(in: scope))"
+        }
+    }
+
+    /// The system for people: where all its numbers are known, they stand in the places of the names, signs drawn together.
+    package func showing(_ numbers: Parameters) -> EquationSystem {
+        let values = scope.parameters.map { numbers[$0] ?? .nan }
+        guard values.allSatisfy(\.isFinite) else { return self }
+        let text = equations(withNumbers: values).joined(separator: "; ")
+        let scope = Scope(stateVariables: scope.stateVariables, isDriven: scope.isDriven)
+        do throws(EquationError) { return try EquationSystem(parsing: text, in: scope) } catch {
+            // Numbers in the places of names can make a text too long, which costs the signs only.
+            return self
         }
     }
 }

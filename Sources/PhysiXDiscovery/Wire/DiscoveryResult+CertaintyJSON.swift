@@ -1,11 +1,9 @@
-import PhysiXDiscovery
 import PhysiXFormats
 import PhysiXKernel
 
-extension Finding {
+extension DiscoveryResult {
     /// What is conserved, the rivals and the start that tells them apart (Docs/Contract.md §10).
-    func writeCertainty(to json: inout JSONWriter) {
-        let certainty = result.certainty
+    func writeCertainty(of best: Candidate, of variables: [String], to json: inout JSONWriter) {
         json.array("conserved") { json in
             for quantity in certainty.conserved {
                 json.object { json in
@@ -18,7 +16,7 @@ extension Finding {
         json.array("rivals") { json in
             for rival in certainty.rivals {
                 json.object { json in
-                    write(rival.candidate, to: &json)
+                    write(rival.candidate, of: variables, to: &json)
                     json.member("criterion_difference", rival.criterionDifference, decimals: 3)
                     json.member("measured_difference", rival.measuredDifference, decimals: 3)
                     json.member("suggested_difference", rival.suggestedDifference, decimals: 3)
@@ -26,12 +24,12 @@ extension Finding {
             }
         }
         if let start = certainty.suggestedStart {
-            write(start, of: best.system.scope.stateVariables, as: "suggested_start", to: &json)
+            json.numbers("suggested_start", start, of: best.system.scope.stateVariables)
         }
-        if let bootstrap = certainty.bootstrap { json.object("bootstrap") { write(bootstrap, to: &$0) } }
+        if let bootstrap = certainty.bootstrap { json.object("bootstrap") { write(bootstrap, of: best, to: &$0) } }
     }
 
-    private func write(_ bootstrap: Bootstrap, to json: inout JSONWriter) {
+    private func write(_ bootstrap: Bootstrap, of best: Candidate, to json: inout JSONWriter) {
         json.member("count", bootstrap.count)
         json.member("seed", bootstrap.seed)
         json.object("intervals") { json in

@@ -1,5 +1,3 @@
-import PhysiXKernel
-
 extension EquationSystem {
     /// Reads equations whose names nobody declared.
     ///
@@ -7,7 +5,7 @@ extension EquationSystem {
     /// `parameters` declares some.
     ///
     /// - Throws: an ``EquationError`` with the place in the text.
-    init(inferringNamesIn text: String, stateVariables: [String], parameters: [String]) throws(EquationError) {
+    package init(inferringNamesIn text: String, stateVariables: [String], parameters: [String]) throws(EquationError) {
         let states = stateVariables.isEmpty ? Self.leftSides(of: text) : stateVariables
         var names = parameters
         while true {
