@@ -1,5 +1,6 @@
 """PhysiX: finds the equation of motion behind a noisy trajectory, and scores those that others propose."""
 
+from physix.completion import Proposal, read_completion
 from physix.discovery import Candidate, Discovery, discover
 from physix.equation import Equation
 from physix.errors import (
@@ -30,12 +31,14 @@ __all__ = [
     "PhysiXError",
     "Problem",
     "ProblemError",
+    "Proposal",
     "Score",
     "ScoreBatch",
     "ScoreError",
     "Simulation",
     "UnknownSystemError",
     "discover",
+    "read_completion",
     "score",
     "score_batch",
     "simulate",
