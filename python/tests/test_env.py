@@ -12,6 +12,7 @@ import pytest
 openenv = pytest.importorskip("openenv.core.env_client")
 
 from pydantic import ValidationError
+from websockets.exceptions import ConnectionClosed
 
 import physix
 from physix.env import (
@@ -79,6 +80,19 @@ def test_rewards_are_those_of_the_library(serve: Callable[..., Any]) -> None:
     score = physix.score(problem, GUESS.equation, GUESS.params)
     assert breakdown["match"] == score.match
     assert breakdown["total"] == score.total
+
+
+def test_no_turn_is_taken_of_another_episode_where_the_connection_ended(serve: Callable[..., Any]) -> None:
+    server = serve()
+    with PhysiXEnv(server.url).sync() as env:
+        start = env.reset(**DRAWN)
+        server.kill()
+        server.start()
+        for _ in range(2):
+            with pytest.raises((ConnectionError, ConnectionClosed)):
+                env.step(GUESS)
+        assert env.reset(**DRAWN).observation == start.observation
+        assert env.step(TRUTH).done
 
 
 def test_prompts_come_with_observations_where_they_are_wanted(serve: Callable[..., Any]) -> None:

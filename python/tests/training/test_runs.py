@@ -12,6 +12,9 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("trl")
 
+from transformers.utils import get_json_schema
+
+from physix.env import PhysiXToolEnv
 from physix.train.cli import main
 
 # What the libraries warn about is theirs.
@@ -109,6 +112,35 @@ def test_training_plays_in_the_environment(folder: Path, tmp_path: Path, serve: 
     assert grpo(folder, out, "--steps", 2, "--environment", "--server", serve().url) == 0
     assert all("rewards/PhysiXToolEnv/mean" in entry for entry in log(out) if "reward" in entry)
     assert any("tools/call_frequency" in entry for entry in log(out))
+
+
+def test_a_model_that_calls_the_tool_is_rewarded_by_the_environment(
+    folder: Path, tmp_path: Path, serve: Callable[..., Any]
+) -> None:
+    # A model that always calls the tool with the law of free fall, learnt by heart: on free fall it solves an episode.
+    call = '{"name": "submit_equation", "arguments": {"equation": "d2y/dt2 = -9.81", "params": {}}}'
+    rows = [json.loads(line) for line in (folder / "sft.jsonl").read_text().splitlines()]
+    environment = PhysiXToolEnv("http://unused")
+    for row in rows:
+        row["tools"] = [get_json_schema(environment.submit_equation)]
+        row["messages"][1]["content"] += environment.reset(prompt=row["messages"])
+        row["messages"][2]["content"] = f"<tool_call>\n{call}\n</tool_call>"
+    (tmp_path / "sft.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    by_heart = ["--set", "learning_rate=1e-2", "--set", "warmup_steps=0", "--steps", 120]
+    given = ["--data", tmp_path / "sft.jsonl", "--model", folder / "tiny", "--out", tmp_path / "caller"]
+    assert run("sft", *given, *SMALL, *by_heart) == 0
+
+    prompts = [json.loads(line) for line in (folder / "prompts.jsonl").read_text().splitlines()]
+    falls = [prompt for prompt in prompts if prompt["system_id"] == "free_fall"]
+    (tmp_path / "prompts.jsonl").write_text("".join(json.dumps(prompt) + "\n" for prompt in falls))
+    out = tmp_path / "run"
+    options = ["--set", "num_generations=4", "--set", "max_completion_length=160", "--set", "temperature=0.2"]
+    given = ["--data", tmp_path / "prompts.jsonl", "--model", tmp_path / "caller", "--out", out]
+    assert run("grpo", *given, *SMALL, *options, "--steps", 1, "--environment", "--server", serve().url) == 0
+    logged = next(entry for entry in log(out) if "reward" in entry)
+    assert logged["tools/call_frequency"] > 0
+    assert logged["tools/failure_frequency"] == 0
+    assert logged["reward"] > 0.5
 
 
 def test_an_evaluation_plays_whole_episodes_and_compares(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from openenv.core.client_types import StepResult
 from openenv.core.env_client import EnvClient
 from websockets.exceptions import ConnectionClosed
+from websockets.protocol import State
 
 from physix.env.messages import PhysiXAction, PhysiXObservation, PhysiXState, ResetArguments
 
@@ -33,11 +34,13 @@ class PhysiXEnv(EnvClient[PhysiXAction, PhysiXObservation, PhysiXState]):
             result = await env.reset(seed=7)
 
     A refusal of the server is a `RuntimeError` with its code, such as `VALIDATION_ERROR`. Where the connection ended or
-    an answer did not come in time, the next call opens a new session, which begins with a reset; `physix.env.Session`
-    goes on with the old episode instead.
+    an answer did not come in time, the episode is lost: turns are a `ConnectionError` until the next reset, which opens
+    a new session. `physix.env.Session` goes on with the old episode instead.
     """
 
     _ws: Any
+    _home: Any = None
+    """The socket on which the episode was begun."""
 
     def reset(self, **arguments: Unpack[ResetArguments]) -> Any:
         """Starts an episode.
@@ -66,10 +69,16 @@ class PhysiXEnv(EnvClient[PhysiXAction, PhysiXObservation, PhysiXState]):
         return state
 
     async def _send_and_receive(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Lets go of a socket on which an answer may still be under way.
+        """Asks on the socket that the episode lives on, and lets go of one on which an answer may be under way.
 
-        The older client would read that answer as the one to its next question, and go on asking a closed socket.
+        By themselves, the newer client would take a turn of another episode on a new socket, and the older one would
+        ask a closed socket, or read a late answer as the one to its next question.
         """
+        begins = message["type"] == "reset"
+        if self._ws is not None and self._ws.state is not State.OPEN:
+            self._ws = None
+        if not begins and self._home is not None and self._ws is not self._home:
+            raise ConnectionError("the connection ended, and the episode with it; a reset begins another")
         try:
             response: dict[str, Any] = await super()._send_and_receive(message)
         except (TimeoutError, ConnectionClosed, OSError, asyncio.CancelledError):
@@ -80,6 +89,8 @@ class PhysiXEnv(EnvClient[PhysiXAction, PhysiXObservation, PhysiXState]):
                 _CLOSING.add(task)
                 task.add_done_callback(_CLOSING.discard)
             raise
+        if begins:
+            self._home = self._ws
         return response
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,16 @@ def rows(path: Path, key: str) -> list[Row]:
     return found
 
 
-def conversations(found: Iterable[Row]) -> list[Row]:
-    """Supervised examples as TRL's prompts and completions, so that only the answer is learnt."""
-    return [{"prompt": row["messages"][:-1], "completion": row["messages"][-1:]} for row in found]
+def conversations(found: Sequence[Row]) -> list[Row]:
+    """Supervised examples as TRL's prompts and completions, so that only the answer is learnt.
+
+    A row of one's own may have `tools`, the JSON schemas of functions that its answer calls.
+    """
+    tools = [{"tools": row["tools"]} if "tools" in row else {} for row in found]
+    return [
+        {"prompt": row["messages"][:-1], "completion": row["messages"][-1:], **offered}
+        for row, offered in zip(found, tools, strict=True)
+    ]
 
 
 def problem_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
