@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -133,6 +135,19 @@ def test_an_episode_without_a_seed_goes_on_as_the_same_one(serve: Callable[..., 
         server.kill()
         server.start()
         assert session.step(GUESS).observation.trajectory == start.trajectory
+
+
+def test_a_program_ends_though_its_sessions_are_open(serve: Callable[..., Any]) -> None:
+    program = f"""
+from physix.env import PhysiXToolEnv, Session
+sessions = [Session({serve().url!r}) for _ in range(3)]
+for session in sessions:
+    session.start(seed=1)
+env = PhysiXToolEnv({serve().url!r})
+env.reset(seed=1, prompt="TRAJECTORY")
+env.submit_equation("d2y/dt2 = -9.81")
+"""
+    assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0
 
 
 def test_a_server_that_stays_away_is_named() -> None:

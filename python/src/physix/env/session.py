@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+import weakref
 from typing import TYPE_CHECKING, Any, cast
 
 from websockets.exceptions import ConnectionClosed
@@ -40,7 +41,9 @@ class Session:
         self.base_url = base_url
         self._timeout_s = timeout_s
         self._attempts = attempts
-        self._client: Any = None
+        self._clients: list[Any] = []
+        # Not by __del__: it would run when the client's thread is gone already, and wait for it for ever.
+        self._end = weakref.finalize(self, _close, self._clients)
         self._arguments: ResetArguments = {}
         self._actions: list[PhysiXAction] = []
         self._rewards: list[float | None] = []
@@ -76,10 +79,8 @@ class Session:
 
     def close(self) -> None:
         """Ends the connection; the next call opens another."""
-        client, self._client = self._client, None
         self._is_playing = False
-        if client is not None:
-            client.close()
+        _close(self._clients)
 
     def __enter__(self) -> Session:
         return self
@@ -103,9 +104,9 @@ class Session:
             if attempt > 0:
                 time.sleep(0.25 * 2 ** (attempt - 1))
             try:
-                if self._client is None:
-                    self._client = PhysiXEnv(self.base_url, message_timeout_s=self._timeout_s).sync()
-                return cast("StepResult[PhysiXObservation]", work(self._client))
+                if not self._clients:
+                    self._clients.append(PhysiXEnv(self.base_url, message_timeout_s=self._timeout_s).sync())
+                return cast("StepResult[PhysiXObservation]", work(self._clients[0]))
             except (ConnectionClosed, OSError, TimeoutError) as error:
                 reason: Exception = error
             except RuntimeError as error:
@@ -118,3 +119,8 @@ class Session:
             f"no answer from {self.base_url} in {self._attempts} attempts: {reason}; "
             "is `physix serve` running there, with --max-sessions for all rollouts?"
         ) from reason
+
+
+def _close(clients: list[Any]) -> None:
+    while clients:
+        clients.pop().close()

@@ -97,9 +97,6 @@ class PhysiXToolEnv:
         """The best reward of the episode's turns, from 0 to 1."""
         return self.reward
 
-    def __del__(self) -> None:
-        self._session.close()
-
 
 def _has_prompt(prompt: Any) -> bool:
     """Whether a row's prompt shows a problem, as those of `physix generate` do."""
