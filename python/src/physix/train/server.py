@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from physix._library import NATIVE
+from physix._paths import NATIVE
 from physix.train.failure import TrainingError
 
 
