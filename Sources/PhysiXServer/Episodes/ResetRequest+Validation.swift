@@ -1,4 +1,4 @@
-import PhysiXEpisodes
+package import PhysiXEpisodes
 package import PhysiXFormats
 
 extension ResetRequest {
