@@ -34,7 +34,9 @@ var targets: [Target] = [
     .target(name: "PhysiXFormats", dependencies: ["PhysiXKernel"], swiftSettings: strict),
     .target(name: "PhysiXDiscovery", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
     .target(name: "PhysiXEpisodes", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
-    .target(name: "PhysiXPolicies", dependencies: ["PhysiXEpisodes", "PhysiXDiscovery"], swiftSettings: strict),
+    .target(
+        name: "PhysiXPolicies", dependencies: ["PhysiXFormats", "PhysiXEpisodes", "PhysiXDiscovery"],
+        swiftSettings: strict),
     .target(
         name: "PhysiXBenchmark", dependencies: ["PhysiXFormats", "PhysiXDiscovery", "PhysiXPolicies"],
         swiftSettings: strict),

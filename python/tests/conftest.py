@@ -1,7 +1,10 @@
-"""What the tests share: problems, and the program to compare with."""
+"""What the tests share: problems, the program to compare with, and servers of their own."""
 
 from __future__ import annotations
 
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,3 +38,45 @@ def fall() -> physix.Problem:
 @pytest.fixture(scope="session")
 def spring() -> physix.Problem:
     return physix.Problem.sample("damped_spring", 7)
+
+
+class Server:
+    """A `physix serve` of its own; it can be killed and come back on the same port."""
+
+    def __init__(self, program: Path, *options: str) -> None:
+        self._program = program
+        self._options = options
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        """Starts it, on the port that it had before."""
+        options = ["serve", "--port", str(self.port), "--no-database", "--no-models", "--log-level", "warning"]
+        self._process = subprocess.Popen(
+            [str(self._program), *options, *self._options], stdout=subprocess.PIPE, text=True
+        )
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        self.url = next(word for word in line.split() if word.startswith("http"))
+        self.port = int(self.url.rsplit(":", 1)[1])
+
+    def kill(self) -> None:
+        """Ends it as a crash does, in the middle of whatever it does."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+@pytest.fixture
+def serve(program: Path) -> Iterator[Callable[..., Server]]:
+    """Starts servers that end with the test."""
+    started: list[Server] = []
+
+    def start(*options: str) -> Server:
+        started.append(Server(program, *options))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.kill()

@@ -187,6 +187,16 @@ physix_status physix_discover(
     const uint8_t *_Nonnull json, size_t length, const physix_search *_Nonnull search,
     char *_Nullable *_Nonnull answer);
 
+// -- Completions ------------------------------------------------------------------------------------------------------
+
+/// Reads a language model's whole answer as live play does, which never fails.
+///
+/// @param text    the answer.
+/// @param length  its length in bytes.
+/// @return        `{"action": {"equation", "params", "rationale"}, "remark"}`, to be freed; the remark says what was wrong
+///                with the answer, or is null.
+char *_Nonnull physix_completion_read(const uint8_t *_Nonnull text, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,4 +1,4 @@
-import PhysiXEpisodes
+package import PhysiXEpisodes
 import Synchronization
 
 /// The sessions that are open, up to a limit, and up to another one from each address.

@@ -68,6 +68,7 @@ def _load() -> ctypes.CDLL:
         "physix_discover": (c_int32, [c_char_p, c_size_t, POINTER(Search), POINTER(c_void_p)]),
         "physix_score_batch": (c_void_p, [POINTER(Batch), c_size_t, c_size_t, POINTER(c_double), POINTER(c_uint64)]),
         "physix_score_fully": (c_void_p, [POINTER(Batch), c_size_t]),
+        "physix_completion_read": (c_void_p, [c_char_p, c_size_t]),
     }
     for name, (result, arguments) in signatures.items():
         function = getattr(library, name)
