@@ -1,4 +1,5 @@
 import PhysiXDiscovery
+import PhysiXFormats
 import PhysiXKernel
 
 /// A search's result together with the samples it explains, ready to be shown.
