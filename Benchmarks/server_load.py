@@ -25,6 +25,8 @@ from typing import Any
 from server_report import Figures, print_report
 
 SESSIONS = 4096
+# After a second at rest PhysiX lets go of what only its start needed.
+REST_SECONDS = 2
 HOSTILE = "d2x/dt2 = 1000*(1 - x*x)*vx - x + 1000*sin(1000*vx)*cos(900*x)"
 PEER = Path(__file__).parent / "peers" / "openenv_server.py"
 
@@ -119,7 +121,8 @@ def measure(name: str, options: argparse.Namespace) -> Figures:
     def load(what: str, sessions: int, seconds: float, think_ms: float = 0) -> dict[str, Any]:
         print(f"{name}: {what}", file=sys.stderr)
         with served(name, options.physix) as server:
-            if seconds == 0:  # What a server allocates once is no session's.
+            if seconds == 0:  # What a server allocates or loads once is no session's.
+                time.sleep(REST_SECONDS)
                 drive(options.load, server, 16, 0)
             return drive(options.load, server, sessions, seconds, think_ms)
 
@@ -127,8 +130,7 @@ def measure(name: str, options: argparse.Namespace) -> Figures:
     for _ in range(1 if name == "openenv" else 5):
         with served(name, options.physix) as server:
             starts.append(server.start_ms)
-            # At rest: PhysiX lets go of what only its start needed after a second.
-            time.sleep(2)
+            time.sleep(REST_SECONDS)
             idle = server.resident_mib
     busy = load("64 sessions at full speed", 64, seconds)
     at_rest = load("500 idle sessions", 500, 0)

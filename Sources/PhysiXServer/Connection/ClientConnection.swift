@@ -12,7 +12,7 @@ struct ClientConnection: Sendable {
 
     private let channel: any Channel
 
-    private init(_ channel: any Channel) { self.channel = channel }
+    init(_ channel: any Channel) { self.channel = channel }
 
     /// A responder for which the connection is the current one in requests of those who play sessions.
     static func told(to responder: @escaping HTTPChannelHandler.Responder) -> HTTPChannelHandler.Responder {
