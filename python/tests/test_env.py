@@ -111,7 +111,7 @@ def test_prompts_come_with_observations_where_they_are_wanted(serve: Callable[..
 def test_an_action_with_a_number_that_is_none_is_refused_before_it_is_sent() -> None:
     for params in ({"g": float("nan")}, {"g": "heavy"}):
         with pytest.raises(ValidationError):
-            PhysiXAction(equation="d2y/dt2 = -g", params=params)  # type: ignore[arg-type]
+            PhysiXAction(equation="d2y/dt2 = -g", params=params)
 
 
 def test_a_session_goes_on_where_the_server_was_killed(serve: Callable[..., Any]) -> None:

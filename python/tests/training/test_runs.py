@@ -44,7 +44,8 @@ def grpo(folder: Path, out: Path, *more: object, data: str = "prompts") -> int:
 def test_supervised_training_learns_and_leaves_record_model_and_curves(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "run"
     heldout = ["--heldout", folder / "sft-heldout.jsonl", "--set", "eval_steps=10"]
-    assert sft(folder, out, "--steps", 20, *heldout) == 0
+    quick = ["--set", "learning_rate=1e-2", "--set", "warmup_steps=0"]
+    assert sft(folder, out, "--steps", 20, *heldout, *quick) == 0
     losses = [entry["loss"] for entry in log(out) if "loss" in entry]
     assert len(losses) == 20
     assert losses[-1] < losses[0] - 0.5
