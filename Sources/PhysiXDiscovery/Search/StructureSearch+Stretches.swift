@@ -24,7 +24,10 @@ extension StructureSearch {
     /// law of all simple terms still is, after a fit between the samples that lie closest.
     mutating func searchAlongStretches(_ guesses: [Structure]) {
         var laws = guesses.map { ($0, prepared.starts($0, near: nil)[0]) }
-        if let simple = lawOfAllSimpleTerms(over: prepared.closeSamples()) {
+        let closeSamples = prepared.closeSamples()
+        if let guess = closest(of: laws, over: closeSamples), !follows(guess),
+            let simple = lawOfAllSimpleTerms(over: closeSamples)
+        {
             let law = replaceAll(of: simple)
             keep(join(law))
             guard let best = ranking.first, isWrong(best) else { return }
