@@ -11,20 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
 ray = pytest.importorskip("ray", reason="the extra `ray` is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-from physix import Problem, score, score_batch  # noqa: E402
-from physix.ray import REWARDS, discover_dataset, discover_to, score_dataset, score_to  # noqa: E402
-from physix.ray.discovery import Discoverer  # noqa: E402
-from physix.ray.problems import ProblemCache  # noqa: E402
-from physix.ray.proposals import Proposal, proposals  # noqa: E402
-from physix.ray.scoring import Scorer  # noqa: E402
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from physix import Problem, score, score_batch
+from physix.ray import REWARDS, discover_dataset, discover_to, score_dataset, score_to
+from physix.ray.discovery import Discoverer
+from physix.ray.problems import ProblemCache
+from physix.ray.proposals import Proposal, proposals
+from physix.ray.scoring import Scorer
 
 
 @pytest.fixture(scope="module")
