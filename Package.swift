@@ -19,7 +19,9 @@ let strict: [SwiftSetting] = [
 let math: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 
 var products: [Product] = [
-    .library(name: "PhysiX", targets: ["PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes"])
+    .library(name: "PhysiX", targets: ["PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes"]),
+    // What other languages load; Python does (scripts/build-library).
+    .library(name: "physixc", type: .dynamic, targets: ["PhysiXC"]),
 ]
 var dependencies: [Package.Dependency] = []
 var targets: [Target] = [
@@ -30,18 +32,32 @@ var targets: [Target] = [
         name: "PhysiXKernel", dependencies: ["CPhysiXShims"], swiftSettings: strict + [.strictMemorySafety()],
         linkerSettings: math),
     .target(name: "PhysiXFormats", dependencies: ["PhysiXKernel"], swiftSettings: strict),
-    .target(name: "PhysiXDiscovery", dependencies: ["PhysiXKernel"], swiftSettings: strict),
+    .target(name: "PhysiXDiscovery", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
     .target(name: "PhysiXEpisodes", dependencies: ["PhysiXKernel", "PhysiXFormats"], swiftSettings: strict),
-    .target(name: "PhysiXPolicies", dependencies: ["PhysiXEpisodes", "PhysiXDiscovery"], swiftSettings: strict),
+    .target(
+        name: "PhysiXPolicies", dependencies: ["PhysiXFormats", "PhysiXEpisodes", "PhysiXDiscovery"],
+        swiftSettings: strict),
     .target(
         name: "PhysiXBenchmark", dependencies: ["PhysiXFormats", "PhysiXDiscovery", "PhysiXPolicies"],
         swiftSettings: strict),
+    .target(name: "CPhysiX"),
+    .target(
+        name: "PhysiXC",
+        dependencies: ["CPhysiX", "PhysiXKernel", "PhysiXFormats", "PhysiXDiscovery", "PhysiXEpisodes"],
+        swiftSettings: strict + [.strictMemorySafety()], linkerSettings: math),
+    // Built with the flags of the library for Python, whose cost it tells (scripts/bench python).
+    .executableTarget(
+        name: "physix-reward-bench", dependencies: ["PhysiXKernel", "PhysiXFormats", "PhysiXEpisodes"],
+        path: "Benchmarks/Sources/physix-reward-bench", swiftSettings: strict, linkerSettings: math),
     .testTarget(
         name: "PhysiXKernelTests", dependencies: ["PhysiXKernel", "CAllocationCounter"],
         resources: [.copy("References")], swiftSettings: strict),
     .testTarget(name: "PhysiXFormatsTests", dependencies: ["PhysiXFormats"], swiftSettings: strict),
     .testTarget(name: "PhysiXDiscoveryTests", dependencies: ["PhysiXDiscovery"], swiftSettings: strict),
     .testTarget(name: "PhysiXEpisodesTests", dependencies: ["PhysiXEpisodes"], swiftSettings: strict),
+    .testTarget(
+        name: "PhysiXCTests", dependencies: ["CPhysiX", "PhysiXC", "PhysiXEpisodes", "PhysiXDiscovery"],
+        swiftSettings: strict),
     .testTarget(name: "PhysiXPoliciesTests", dependencies: ["PhysiXPolicies"], swiftSettings: strict),
     .testTarget(name: "PhysiXBenchmarkTests", dependencies: ["PhysiXBenchmark"], swiftSettings: strict),
 ]

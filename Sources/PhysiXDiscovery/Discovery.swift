@@ -2,6 +2,10 @@ public import PhysiXKernel
 
 /// From measured samples to the differential equations behind them.
 public enum Discovery {
+    /// The most variables that are searched together: with 12, as three bodies in a plane have, a search takes half a
+    /// minute at most; the candidates for terms grow with their square.
+    package static let mostVariables = 12
+
     /// Searches for the law behind measured samples.
     ///
     /// - Parameters:

@@ -71,3 +71,17 @@ extension Action {
         )
     }
 }
+
+extension SolverPolicy {
+    /// The best law of each complexity that a search finds, from the simplest on; none where the samples are unusable.
+    static func stages(for observation: Observation, effort: Int) -> [Action] {
+        do throws(DiscoveryError) {
+            let result = try Discovery.run(
+                observation.trajectory, stateVariables: observation.stateVariables,
+                options: DiscoveryOptions(isDriven: observation.isDriven, hint: observation.hint, effort: effort))
+            return result.front.sorted { $0.complexity < $1.complexity }.map(Action.init)
+        } catch {
+            return []
+        }
+    }
+}

@@ -16,7 +16,7 @@ struct PhysiX: ParsableCommand {
         subcommands: [
             DiscoverCommand.self, SimulateCommand.self, SystemsCommand.self, RunCommand.self, ScoreCommand.self,
             ExportCommand.self, ServeCommand.self, EpisodesCommand.self, ReplayCommand.self, BenchCommand.self,
-            DoctorCommand.self, CompareCommand.self,
+            DoctorCommand.self, CompareCommand.self, GenerateCommand.self,
         ])
 
     static func main() async {

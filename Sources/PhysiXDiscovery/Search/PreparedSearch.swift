@@ -10,6 +10,9 @@ struct PreparedSearch {
     private let splines: StateSplines
     private let weakForm: WeakForm
 
+    /// How much longer than the shortest quarter of all gaps one may be for its samples to lie close together.
+    private static let shortGap = 1.5
+
     /// Prepares the search for laws of one formulation.
     init(
         _ measurements: Measurements, noise: NoiseEstimate, _ formulation: Formulation, wishes: Wishes,
@@ -121,6 +124,30 @@ struct PreparedSearch {
             }
         }
         return inherited
+    }
+
+    /// The measurements cut wherever two samples are far apart, and between such gaps into pairs, the last with a third
+    /// where one would be left over.
+    func closeSamples() -> [Unknowns.Segment] {
+        let times = measurements.times
+        let gaps = measurements.experiments.flatMap { $0.dropFirst().map { times[$0] - times[$0 - 1] } }.sorted()
+        guard !gaps.isEmpty else { return segments(1) }
+        let longest = Self.shortGap * gaps[gaps.count / 4]
+        return measurements.experiments.flatMap { experiment in
+            var firsts = [experiment.lowerBound]
+            var run = 1
+            for sample in experiment.dropFirst() {
+                let isFar = times[sample] - times[sample - 1] > longest
+                let isLast = sample + 1 == experiment.upperBound || times[sample + 1] - times[sample] > longest
+                if isFar || run >= 2 && !isLast {
+                    firsts.append(sample)
+                    run = 1
+                } else {
+                    run += 1
+                }
+            }
+            return firsts.map { Unknowns.Segment(first: $0, state: splines.state(at: times[$0], in: experiment)) }
+        }
     }
 
     /// The measurements cut into about so many stretches, each starting from the smoothed state; every experiment starts

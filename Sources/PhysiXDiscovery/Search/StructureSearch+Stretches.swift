@@ -6,6 +6,10 @@ extension StructureSearch {
     /// Over short stretches a fit is almost linear in the constants.
     private static let rough = LevenbergMarquardt(steps: 2, gain: 1e-3)
     private static let fair = LevenbergMarquardt(steps: 5, gain: 1e-3)
+    /// With all simple terms at once, from constants that may be far off, the way is longer.
+    private static let long = LevenbergMarquardt(steps: 40, gain: 1e-3)
+    /// How many values there must be for each unknown of a law of all simple terms.
+    private static let leastShare = 1.2
     /// How often whole laws are replaced.
     private static let rounds = 8
     /// How many of the proposed laws are tried each time.
@@ -16,19 +20,49 @@ extension StructureSearch {
     ///
     /// Where samples are too few for a smooth curve between them, or a solution soon forgets its start, even the right
     /// structure does not follow from first constants. Over a few samples any roughly right law does, and whole laws are
-    /// replaced along it until none is better. Only then is a single solution tried.
+    /// replaced along it until none is better. Only then is a single solution tried. Where no guess is roughly right, the
+    /// law of all simple terms still is, after a fit between the samples that lie closest.
     mutating func searchAlongStretches(_ guesses: [Structure]) {
+        var laws = guesses.map { ($0, prepared.starts($0, near: nil)[0]) }
+        let closeSamples = prepared.closeSamples()
+        if let guess = closest(of: laws, over: closeSamples), !follows(guess),
+            let simple = lawOfAllSimpleTerms(over: closeSamples)
+        {
+            let law = replaceAll(of: simple)
+            keep(join(law))
+            guard let best = ranking.first, isWrong(best) else { return }
+            laws.append((law.structure, law.unknowns))
+        }
         for length in Self.stretchLengths {
             let segments = prepared.segments(prepared.measurements.times.count / length)
             guard segments.count > prepared.measurements.experiments.count, goesOn(.screening) else { return }
-            guard var current = closest(of: guesses, over: segments) else { continue }
-            for _ in 0..<Self.rounds {
-                guard let next = betterLaws(than: current) else { break }
-                current = next
-            }
-            keep(join(current))
+            guard let start = closest(of: laws, over: segments) else { continue }
+            keep(join(replaceAll(of: start)))
             guard let best = ranking.first, isWrong(best) else { return }
         }
+    }
+
+    /// The law with every simple term in every equation, where the samples can tell its constants.
+    ///
+    /// It chooses nothing: constants come out right where any choice of terms would be a guess.
+    private mutating func lawOfAllSimpleTerms(over segments: [Unknowns.Segment]) -> Fit? {
+        let terms = prepared.language.library.simpleTerms
+        let law = Structure(laws: prepared.language.formulation.laws.map { _ in terms })
+        var start = prepared.starts(law, near: nil)[0]
+        start.segments = segments
+        guard Self.leastShare * Double(start.count) <= Double(prepared.measurements.valueCount), goesOn(.screening)
+        else { return nil }
+        return fitter.fit(law, from: [start], Self.long)
+    }
+
+    /// What is left after whole laws were replaced along a fit until none is better.
+    private mutating func replaceAll(of fit: Fit) -> Fit {
+        var current = fit
+        for _ in 0..<Self.rounds {
+            guard let next = betterLaws(than: current) else { break }
+            current = next
+        }
+        return current
     }
 
     /// Keeps a fit, unless it needs several segments where another law follows the measurements with a single solution.
@@ -38,12 +72,12 @@ extension StructureSearch {
         if !measurements.areCut(fit.unknowns) || !isRivalled { remember(fit.structure, fit) }
     }
 
-    /// The guess that costs least over given stretches.
-    private mutating func closest(of guesses: [Structure], over segments: [Unknowns.Segment]) -> Fit? {
+    /// The law that costs least over given stretches, by a few steps from where each can start.
+    private mutating func closest(of laws: [(Structure, Unknowns)], over segments: [Unknowns.Segment]) -> Fit? {
         var best: Fit?
-        for structure in guesses {
+        for (structure, unknowns) in laws {
             guard goesOn(.screening) else { break }
-            var start = prepared.starts(structure, near: nil)[0]
+            var start = unknowns
             start.segments = segments
             let fit = fitter.fit(structure, from: [start], Self.rough)
             if let fit, fit.score < best?.score ?? .infinity { best = fit }

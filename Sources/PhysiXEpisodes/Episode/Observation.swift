@@ -30,4 +30,6 @@ public struct Observation: Sendable, Hashable {
     public let reward: Double?
     /// The initial state, hidden velocities included, where the verification had to fit it.
     public let fittedInitialState: FittedInitialState?
+    /// Whether its JSON carries the prompt for the next proposal, for programs elsewhere that ask a language model.
+    public var hasPrompt = false
 }

@@ -51,7 +51,7 @@ public struct Problem: Sendable, Hashable {
     }
 
     /// The sub-streams of a problem's seed; independent, so that more noise changes no parameter.
-    enum Stream: Int {
-        case parameters, noise, sampling, unseenStates, system
+    package enum Stream: Int {
+        case parameters, noise, sampling, unseenStates, system, flaws
     }
 }

@@ -7,7 +7,7 @@ import PhysiXKernel
 /// about few problems. An answer never depends on the lines before.
 public struct LineScorer: ~Copyable {
     private let catalog: SystemCatalog
-    private var verifiers = RecentVerifiers(limit: 128)
+    private var verifiers = RecentVerifiers<DrawnProblem>(limit: 128)
     private var integrator = Integrator()
 
     /// A scorer of proposals for the systems of a catalogue.
@@ -49,22 +49,7 @@ public struct LineScorer: ~Copyable {
     private static func write(_ verdict: Verdict, of scope: Scope, id: JSONValue, to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)
-            json.member("reward", verdict.reward.total)
-            json.member("reward_breakdown", verdict.reward)
-            json.object("r_squared") { json in
-                for (name, value) in zip(scope.stateVariables, verdict.rSquared) { json.member(name, value) }
-            }
-            verdict.fittedInitialState?.writeMembers(to: &json)
-            json.member("mismatch_summary", verdict.mismatch.sentence)
-            switch verdict.failure {
-            case .none: json.member("error", JSONValue.null)
-            case .parse(let error): write(error, kind: "parse", to: &json)
-            case .simulation(let ending):
-                json.object("error") { json in
-                    json.member("kind", "simulation")
-                    json.member("message", ending.sentence)
-                }
-            }
+            verdict.writeAnswer(to: &json, scope: scope)
         }
         json.endLine()
     }
@@ -77,23 +62,8 @@ public struct LineScorer: ~Copyable {
             json.member("id", id)
             for key in ["reward", "reward_breakdown", "r_squared"] { json.member(key, JSONValue.null) }
             json.member("mismatch_summary", "")
-            write(error, kind: "input", to: &json)
+            json.member("error", WrittenError(error, kind: "input"))
         }
         json.endLine()
-    }
-
-    /// What is wrong and what to do; without the line in JSON's errors, which is always the first of one.
-    private static func message(of error: some Diagnosable) -> String {
-        let isFirstLine = (error as? JSONError)?.line == 1
-        let summary = isFirstLine ? String(error.summary.trimmingPrefix("line 1, ")) : error.summary
-        return summary + (error.hint.map { "; " + $0 } ?? "")
-    }
-
-    private static func write(_ error: some Diagnosable, kind: String, to json: inout JSONWriter) {
-        json.object("error") { json in
-            json.member("kind", kind)
-            json.member("message", message(of: error))
-            if let range = error.range { json.member("range", [range.lowerBound, range.upperBound]) }
-        }
     }
 }

@@ -1,24 +1,24 @@
-import PhysiXKernel
+package import PhysiXKernel
 
 /// A verifier that a dictionary can hold; a class, because a verifier itself cannot be copied.
-final class SharedVerifier {
-    var verifier: Verifier
+package final class SharedVerifier {
+    package var verifier: Verifier
 
-    init(_ problem: Problem) { verifier = problem.makeVerifier() }
+    package init(_ problem: Problem) { verifier = problem.makeVerifier() }
 }
 
 /// The verifiers of the problems that were asked for last.
 ///
 /// Two generations: where the younger one is full, it becomes the older one and what was older is dropped. What was asked
 /// for within the last `limit` different problems is always there, at the cost of one or two look-ups.
-struct RecentVerifiers {
+package struct RecentVerifiers<Key: Hashable> {
     private let limit: Int
-    private var younger: [DrawnProblem: SharedVerifier] = [:]
-    private var older: [DrawnProblem: SharedVerifier] = [:]
+    private var younger: [Key: SharedVerifier] = [:]
+    private var older: [Key: SharedVerifier] = [:]
 
-    init(limit: Int) { self.limit = limit }
+    package init(limit: Int) { self.limit = limit }
 
-    subscript(problem: DrawnProblem) -> SharedVerifier? {
+    package subscript(problem: Key) -> SharedVerifier? {
         mutating get {
             if let found = younger[problem] { return found }
             guard let found = older[problem] else { return nil }
@@ -31,7 +31,7 @@ struct RecentVerifiers {
         }
     }
 
-    private mutating func insert(_ verifier: SharedVerifier, for problem: DrawnProblem) {
+    private mutating func insert(_ verifier: SharedVerifier, for problem: Key) {
         if younger.count >= limit {
             older = younger
             younger = [:]

@@ -59,12 +59,19 @@ extension Observation: JSONWritable {
     }
 
     /// Whether there is anything that has no key of its own.
-    package var hasMetadata: Bool { isDriven || fittedInitialState != nil }
+    package var hasMetadata: Bool { isDriven || fittedInitialState != nil || hasPrompt }
 
-    /// Writes what has no key of its own: that `t` may be used, and that the initial state had to be fitted.
+    /// Writes what has no key of its own: that `t` may be used, that the initial state had to be fitted, and the prompt
+    /// where it is wanted.
     package func writeMetadata(to json: inout JSONWriter) {
         if isDriven { json.member("driven", true) }
         fittedInitialState?.writeMembers(to: &json)
+        guard hasPrompt else { return }
+        let prompt = Prompt(self)
+        json.object("prompt") { json in
+            json.member("system", prompt.system)
+            json.member("user", prompt.user)
+        }
     }
 }
 

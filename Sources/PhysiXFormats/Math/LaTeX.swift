@@ -8,6 +8,17 @@ extension EquationSystem {
     public func latex(numbers: Parameters? = nil) -> [String] {
         equations.indices.map { Formula(equation: $0, of: self, numbers: numbers).latex }
     }
+
+    /// One formula for math mode, in which several equations stand below each other.
+    ///
+    /// - Parameter numbers: values to write in the place of parameters.
+    /// - Returns: the formula, without what begins and ends math mode.
+    package func latexFormula(numbers: Parameters? = nil) -> String {
+        let equations = latex(numbers: numbers)
+        guard equations.count > 1 else { return equations.joined() }
+        let rows = equations.map { "  " + $0.replacing(" = ", with: " &= ", maxReplacements: 1) }
+        return "\\begin{aligned}\n" + rows.joined(separator: " \\\\\n") + "\n\\end{aligned}"
+    }
 }
 
 extension Expression {

@@ -28,10 +28,11 @@ struct ServerAssembly {
         self.logger = logger
         self.deadlines = deadlines
         table = SessionTable(
-            limit: settings.sessionLimit, limitPerAddress: settings.sessionLimitPerAddress, tasks: TaskSplits(catalog))
+            limit: settings.sessionLimit, limitPerAddress: settings.sessionLimitPerAddress, tasks: TaskSplits(catalog),
+            names: settings.names)
         sessions = InteractiveSessions(
             table.tasks, keptIn: store, version: settings.version, policies: System.coreCount,
-            calls: settings.models.callsAtOnce)
+            calls: settings.models.callsAtOnce, names: settings.names)
         models = ModelAccess(settings, keys: keys)
     }
 

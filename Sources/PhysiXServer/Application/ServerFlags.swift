@@ -12,6 +12,8 @@ package struct ServerFlags: Sendable {
     package var sessionLimitForEachAddress: String?
     /// `--cors-origin`, as often as it was given.
     package var corsOrigins: [String] = []
+    /// `--replica`.
+    package var replica: String?
     /// `--threads`.
     package var threads: String?
     /// `--log-level`.

@@ -28,6 +28,7 @@ extension ServerSettings {
             ("--max-sessions-per-address", flags.sessionLimitForEachAddress), "PHYSIX_MAX_SESSIONS_PER_ADDRESS",
             in: 1...1_000_000)
         mode = try values.choice(("", nil), "OPENENV_MODE") ?? mode
+        names = try values.sessionNames(flags)
         threads = try values.integer(("--threads", flags.threads), "PHYSIX_THREADS", in: 1...1024)
         logLevel = try values.choice(("--log-level", flags.logLevel), "PHYSIX_LOG_LEVEL") ?? logLevel
         logFormat = try values.choice(("--log-format", flags.logFormat), "PHYSIX_LOG_FORMAT") ?? logFormat

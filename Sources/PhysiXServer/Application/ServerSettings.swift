@@ -32,6 +32,8 @@ package struct ServerSettings: Sendable, Equatable {
     package var sessionLimitForEachAddress: Int?
     /// What the server is for.
     package var mode = Mode.simulation
+    /// How clients call sessions.
+    package var names = SessionNames()
     /// The pages from elsewhere whose scripts may use the server.
     package var corsOrigins = ["http://localhost:5173"]
     /// How many threads serve; one for each processor where it is not said.

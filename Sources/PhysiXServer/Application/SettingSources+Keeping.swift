@@ -13,4 +13,14 @@ extension SettingSources {
         if let file = text("PHYSIX_DATABASE") { return .file(file) }
         return SessionKeeping(dataFolder: text("XDG_DATA_HOME"), home: text("HOME"))
     }
+
+    /// How sessions are called, after the replica where there is one.
+    func sessionNames(_ flags: ServerFlags) throws(ServerError) -> SessionNames {
+        guard let found = first(("--replica", flags.replica), "PHYSIX_REPLICA") else { return SessionNames() }
+        guard let names = SessionNames(replica: found.text) else {
+            throw .setting(
+                name: found.name, value: found.text, expected: "1 to 16 of the letters a to z and the digits 0 to 9")
+        }
+        return names
+    }
 }

@@ -69,6 +69,7 @@ package struct Conversation: Dialogue {
     }
 
     private func step(_ action: Action, into json: inout JSONWriter) throws(ConversationError) {
+        if let reason = session.missingEpisode { throw .execution(reason) }
         let observation: WrittenObservation
         do throws(EpisodeError) {
             observation = try session.play { play throws(EpisodeError) in try play.step(action) }

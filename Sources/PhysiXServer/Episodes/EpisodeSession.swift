@@ -11,9 +11,15 @@ package struct EpisodeSession: ~Copyable {
         var episode: Episode
         var verifier: Verifier
         let constants: WrittenConstants
+        let hasPrompt: Bool
         var turns = WrittenTurns()
 
-        var observation: WrittenObservation { WrittenObservation(episode.observation, constants, turns) }
+        var seen: Observation {
+            var seen = episode.observation
+            seen.hasPrompt = hasPrompt
+            return seen
+        }
+        var observation: WrittenObservation { WrittenObservation(seen, constants, turns) }
     }
 
     private let catalog: SystemCatalog
@@ -53,10 +59,18 @@ package struct EpisodeSession: ~Copyable {
         return observation
     }
 
+    /// Whether there is an episode, perhaps one that has ended.
+    var isPlaying: Bool {
+        switch play {
+        case .some: true
+        case .none: false
+        }
+    }
+
     /// What the agent sees; `nil` before the first episode.
     package var observation: Observation? {
         switch play {
-        case .some(let play): play.episode.observation
+        case .some(let play): play.seen
         case .none: nil
         }
     }
@@ -88,7 +102,7 @@ package struct EpisodeSession: ~Copyable {
             let episode = try Episode(problem, turnLimit: request.turnLimit)
             return Play(
                 episode: episode, verifier: problem.makeVerifier(),
-                constants: WrittenConstants(of: episode.observation))
+                constants: WrittenConstants(of: episode.observation), hasPrompt: request.hasPrompt)
         } catch {
             throw .option(name: "max_turns", expected: error.hint ?? error.summary)
         }

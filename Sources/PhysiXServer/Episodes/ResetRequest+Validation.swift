@@ -1,4 +1,4 @@
-import PhysiXEpisodes
+package import PhysiXEpisodes
 package import PhysiXFormats
 
 extension ResetRequest {
@@ -30,6 +30,7 @@ extension ResetRequest {
         options.samples = fields.integer("samples", in: ServedLimits.samples) ?? options.samples
         options.reveal = fields.option("reveal") ?? options.reveal
         options.variant = fields.option("variant") ?? options.variant
+        hasPrompt = fields.truth("with_prompt") ?? hasPrompt
         selectTask(&fields, tasks)
         guard fields.issues.isEmpty else { throw ValidationFailure(fields.issues) }
     }

@@ -12,6 +12,8 @@ package struct ResetRequest: Sendable, Equatable {
     package var turnLimit = 8
     /// How the problem is drawn and shown.
     package var options = ProblemOptions()
+    /// Whether observations carry the prompt for the next proposal.
+    package var hasPrompt = false
 
     /// What an agent gets that steps before it has reset: the same problem every time.
     package static let implicit = ResetRequest(seed: 0)

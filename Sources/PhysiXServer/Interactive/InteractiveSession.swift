@@ -16,13 +16,18 @@ final class InteractiveSession: Sendable {
 
     /// Its name.
     let id: SessionID
+    private let name: String
     /// About how many bytes it takes in memory.
     let weight: Int
     private let constants: WrittenConstants
     private let state: Mutex<State>
 
-    init(_ session: PhysiXStore.Session) {
+    /// - Parameters:
+    ///   - session: what is played.
+    ///   - names: how clients call it.
+    init(_ session: PhysiXStore.Session, _ names: SessionNames = SessionNames()) {
         id = session.id
+        name = names.name(session.id)
         constants = WrittenConstants(of: session.episode.observation)
         weight = 8192 + 3 * constants.byteCount
         state = Mutex(State(session: session))
@@ -34,7 +39,7 @@ final class InteractiveSession: Sendable {
     /// Where it stands.
     var overview: SessionOverview {
         state.withLock {
-            SessionOverview(session: $0.session, constants: constants, busy: $0.work?.policy)
+            SessionOverview(session: $0.session, name: name, constants: constants, busy: $0.work?.policy)
         }
     }
 

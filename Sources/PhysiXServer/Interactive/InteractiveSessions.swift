@@ -13,6 +13,8 @@ struct InteractiveSessions: Sendable {
     let room: PolicyRoom
     /// Room for calls of models elsewhere, which only wait.
     let calls: PolicyRoom
+    /// How clients call them.
+    let names: SessionNames
     private let version: String
 
     /// - Parameters:
@@ -22,14 +24,16 @@ struct InteractiveSessions: Sendable {
     ///   - policies: how many policies may be at work at once.
     ///   - calls: how many calls of models may be under way at once.
     ///   - live: those in memory.
+    ///   - names: how clients call them.
     init(
         _ tasks: TaskSplits, keptIn store: any SessionStore, version: String, policies: Int, calls: Int = 64,
-        live: LiveSessions = LiveSessions()
+        live: LiveSessions = LiveSessions(), names: SessionNames = SessionNames()
     ) {
         self.tasks = tasks
         self.store = store
         self.version = version
         self.live = live
+        self.names = names
         room = PolicyRoom(most: policies)
         self.calls = PolicyRoom(most: calls)
     }
@@ -38,17 +42,17 @@ struct InteractiveSessions: Sendable {
     func begin(_ request: SessionRequest, owner: Owner) throws -> SessionOverview {
         let session = try request.begin(SessionLabel(policy: "person", owner: owner.label, version: version))
         do { try store.create(session) } catch { throw InteractiveError(error) }
-        return live.add(InteractiveSession(session)).overview
+        return live.add(InteractiveSession(session, names)).overview
     }
 
     /// The session of this name, from memory or brought back from the store.
     func session(_ name: String, owner: Owner?) throws(InteractiveError) -> InteractiveSession {
-        guard let id = SessionID(name) else { throw unknown(name, owner) }
+        guard let id = SessionID(names.digits(of: name)) else { throw unknown(name, owner) }
         if let session = live.session(id) { return session }
         let stored: StoredSession?
         do { stored = try store.session(id) } catch { throw InteractiveError(error) }
         guard let stored else { throw unknown(name, owner) }
-        do { return live.add(InteractiveSession(try stored.resumed())) } catch { throw .episode(error) }
+        do { return live.add(InteractiveSession(try stored.resumed(), names)) } catch { throw .episode(error) }
     }
 
     /// The player's own sessions, the newest first.
@@ -60,7 +64,7 @@ struct InteractiveSessions: Sendable {
 
     /// Ends a session and forgets it; a policy that is at work on it stops.
     func delete(_ name: String, owner: Owner?) throws(InteractiveError) {
-        guard let id = SessionID(name) else { throw unknown(name, owner) }
+        guard let id = SessionID(names.digits(of: name)) else { throw unknown(name, owner) }
         let dropped = live.remove(id)
         dropped?.stop()
         let isDeleted: Bool
@@ -121,7 +125,7 @@ struct InteractiveSessions: Sendable {
         var own: [String] = []
         if let owner {
             // Where even the list cannot be read, the answer goes without it.
-            do { own = try list(of: owner, limit: 10).sessions.map(\.label.id.description) } catch { own = [] }
+            do { own = try list(of: owner, limit: 10).sessions.map { names.name($0.label.id) } } catch { own = [] }
         }
         return .unknownSession(String(name.prefix(64)), own: own)
     }

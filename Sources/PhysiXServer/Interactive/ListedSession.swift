@@ -5,11 +5,19 @@ import PhysiXStore
 struct ListedSession: JSONWritable {
     private let session: SessionSummary
 
-    init(_ session: SessionSummary) { self.session = session }
+    private let name: String
+
+    /// - Parameters:
+    ///   - session: what the store has of it.
+    ///   - names: how clients call it.
+    init(_ session: SessionSummary, _ names: SessionNames) {
+        self.session = session
+        name = names.name(session.label.id)
+    }
 
     func write(to json: inout JSONWriter) {
         json.object { json in
-            json.member("session_id", session.label.id.description)
+            json.member("session_id", name)
             json.member("created", "\(session.label.created)")
             json.member("updated", "\(session.updated)")
             json.member("turn", session.turns)

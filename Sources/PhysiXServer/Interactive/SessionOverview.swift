@@ -5,6 +5,8 @@ import PhysiXStore
 /// Where a session stands: its answer at the beginning, and its summary later.
 struct SessionOverview: Sendable, JSONWritable {
     let session: PhysiXStore.Session
+    /// What clients call it.
+    let name: String
     let constants: WrittenConstants
     /// The policy that is at work on the next turn.
     let busy: String?
@@ -13,7 +15,7 @@ struct SessionOverview: Sendable, JSONWritable {
         let episode = session.episode
         let observation = episode.observation
         json.object { json in
-            json.member("session_id", session.id.description)
+            json.member("session_id", name)
             json.object("system") { json in
                 json.member("system_id", observation.systemID)
                 json.member("state_variables", observation.stateVariables)

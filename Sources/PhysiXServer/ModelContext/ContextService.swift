@@ -1,3 +1,4 @@
+import PhysiXEpisodes
 import PhysiXFormats
 
 /// What the Model Context Protocol's requests do within a session.

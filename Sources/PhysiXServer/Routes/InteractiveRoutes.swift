@@ -77,7 +77,7 @@ struct InteractiveRoutes {
             throw ValidationFailure(error, in: JSONObject(), at: [.key("body")])
         }
         var response = Response { $0.value(overview) }
-        if known == nil { response.headers[.setCookie] = owner.cookie(isPublic: isPublic) }
+        if known == nil { response.headers[.setCookie] = owner.cookie(sessions.names, isPublic: isPublic) }
         return response
     }
 
@@ -92,7 +92,7 @@ struct InteractiveRoutes {
         }
         return Response { json in
             json.object { json in
-                json.member("sessions", page?.sessions.map(ListedSession.init) ?? [])
+                json.member("sessions", page?.sessions.map { ListedSession($0, sessions.names) } ?? [])
                 json.member("next", page?.next.map(Int.init))
             }
         }

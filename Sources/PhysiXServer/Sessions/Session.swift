@@ -17,14 +17,27 @@ package final class Session: Sendable {
     }
 
     /// The name that clients use for it.
-    package let id = RandomID.session()
+    package let id: String
     /// Who created it.
     package let origin: Origin
+    private let isOfReplica: Bool
     private let play: Mutex<EpisodeSession>
 
-    init(_ origin: Origin, _ catalog: SystemCatalog) {
+    init(_ origin: Origin, _ catalog: SystemCatalog, named names: SessionNames = SessionNames()) {
+        id = names.name(RandomID.session())
         self.origin = origin
+        isOfReplica = names.replica != nil
         play = Mutex(EpisodeSession(catalog))
+    }
+
+    /// Why a turn would be taken in an episode that its client does not know; `nil` where there is no reason.
+    ///
+    /// OpenEnv's client connects anew without a word where its socket has ended, and goes on with the next turn. Where there
+    /// are several replicas one of them may end at any time, and an implicit start would answer with a reward for another
+    /// problem.
+    package var missingEpisode: String? {
+        guard isOfReplica, !play({ $0.isPlaying }) else { return nil }
+        return "there is no episode on this connection; an earlier one ended with its own; reset first"
     }
 
     /// Uses the session, alone.

@@ -1,4 +1,4 @@
-import PhysiXEpisodes
+package import PhysiXEpisodes
 import Synchronization
 
 /// The sessions that are open, up to a limit, and up to another one from each address.
@@ -11,16 +11,20 @@ package final class SessionTable: Sendable {
     package let limitPerAddress: Int?
     /// What their problems are drawn from.
     package let tasks: TaskSplits
+    /// How they are called.
+    private let names: SessionNames
     /// How long a session without a socket must have been idle before another one takes its place.
     private let patience: Duration
     private let contents = Mutex(SessionList())
 
     package init(
-        limit: Int, limitPerAddress: Int? = nil, tasks: TaskSplits, patience: Duration = .seconds(5)
+        limit: Int, limitPerAddress: Int? = nil, tasks: TaskSplits, names: SessionNames = SessionNames(),
+        patience: Duration = .seconds(5)
     ) {
         self.limit = limit
         self.limitPerAddress = limitPerAddress
         self.tasks = tasks
+        self.names = names
         self.patience = patience
     }
 
@@ -40,7 +44,7 @@ package final class SessionTable: Sendable {
     /// - Returns: the session.
     /// - Throws: ``SessionError/full(active:most:)``, ``SessionError/crowded(active:most:)``.
     package func open(_ origin: Session.Origin, from address: String? = nil) throws(SessionError) -> Session {
-        let session = Session(origin, tasks.catalog)
+        let session = Session(origin, tasks.catalog, named: names)
         let now = ContinuousClock.now
         try contents.withLock { contents throws(SessionError) in
             if let address, let limitPerAddress, contents.count(from: address) >= limitPerAddress {

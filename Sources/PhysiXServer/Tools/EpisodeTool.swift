@@ -38,6 +38,7 @@ enum EpisodeTool: String, CaseIterable {
             json.value(try Self.observation(of: session))
         case .submitEquation:
             let action = try Self.action(arguments)
+            if let reason = session.missingEpisode { throw .failed(reason) }
             do throws(EpisodeError) {
                 json.value(try session.play { play throws(EpisodeError) in try play.step(action) }.observation)
             } catch { throw .failed(error) }

@@ -1,3 +1,4 @@
+import PhysiXEpisodes
 import PhysiXFormats
 
 /// OpenEnv's remote calls: the tools, and sessions that outlive a request.

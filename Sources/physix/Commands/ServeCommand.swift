@@ -83,6 +83,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The most tokens of an answer that it pays for (default: 2048).", valueName: "n"))
     var paidMaxTokens: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What this server is called among several behind a proxy; the names of its sessions begin with it.",
+            valueName: "name"))
+    var replica: String?
+
     @Option(help: ArgumentHelp("How many threads serve (default: one for each processor).", valueName: "n"))
     var threads: String?
 
@@ -109,6 +115,7 @@ struct ServeCommand: AsyncParsableCommand {
         flags.paidCalls = paidCalls
         flags.paidCallsPerAddress = paidCallsPerAddress
         flags.longestPaidAnswer = paidMaxTokens
+        flags.replica = replica
         flags.threads = threads
         flags.logLevel = logLevel
         flags.logFormat = logFormat

@@ -40,18 +40,15 @@ struct Experiment {
         }
     }
 
-    /// The most columns of values that are searched together: with 12, as three bodies in a plane have, a search takes
-    /// half a minute at most; the candidates for terms grow with their square.
-    static let mostVariables = 12
-
     private static func checkCount(of table: SamplesCSV, in file: String) throws {
-        guard table.variables.count > mostVariables else { return }
+        guard table.variables.count > Discovery.mostVariables else { return }
         let label = table.time.label.isEmpty ? "\(table.time.number)" : table.time.label
         let example = ([label] + table.variables.prefix(2).map { $0.label.isEmpty ? "\($0.number)" : $0.label })
             .joined(separator: ",")
         throw InputFailure(
             diagnostic: UsageError(
-                summary: "there are \(table.variables.count) columns of values; one law is sought for \(mostVariables) "
+                summary:
+                    "there are \(table.variables.count) columns of values; one law is sought for \(Discovery.mostVariables) "
                     + "at most",
                 hint: "choose those that belong together, such as --columns '\(example)'"), file: file)
     }

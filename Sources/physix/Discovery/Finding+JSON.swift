@@ -11,16 +11,7 @@ extension Finding {
     var json: String {
         var json = JSONWriter()
         json.object { json in
-            json.member("equation", best.system.description)
-            write(best.parameters.values, of: best.parameters.names, as: "params", to: &json)
-            write(best.uncertainty, of: best.parameters.names, as: "uncertainty", to: &json)
-            write(best.rSquared, of: variables, as: "r_squared", to: &json)
-            json.member("complexity", best.complexity)
-            write(best.initialState, of: best.system.scope.stateVariables, as: "initial_state", to: &json)
-            json.array("candidates") { json in
-                for candidate in [best] + runnersUp { json.object { write(candidate, to: &$0) } }
-            }
-            writeCertainty(to: &json)
+            result.writeLaws(of: variables, to: &json)
             json.member("elapsed_s", elapsed / .seconds(1), decimals: 3)
             json.member("file", experiments.all[0].file)
             json.member("time_origin", experiments.timeOrigin)
@@ -43,20 +34,6 @@ extension Finding {
         json.member("file", experiment.file)
         if let label = experiment.label { json.member("experiment", label) }
         json.member("samples", experiment.observations.times.count)
-        write(best.initialStates[index], of: best.system.scope.stateVariables, as: "initial_state", to: &json)
-    }
-
-    func write(_ candidate: Candidate, to json: inout JSONWriter) {
-        json.member("equation", candidate.system.description)
-        write(candidate.parameters.values, of: candidate.parameters.names, as: "params", to: &json)
-        write(candidate.rSquared, of: variables, as: "r_squared", to: &json)
-        json.member("complexity", candidate.complexity)
-        json.member("probability", result.probability(of: candidate), decimals: 6)
-    }
-
-    func write(_ values: [Double], of names: [String], as key: String, to json: inout JSONWriter) {
-        json.object(key) { json in
-            for (name, value) in zip(names, values) { json.member(name, value) }
-        }
+        json.numbers("initial_state", best.initialStates[index], of: best.system.scope.stateVariables)
     }
 }

@@ -17,7 +17,7 @@ extension Finding {
             },
             scores: Array(zip(variables, best.rSquared)), fits: indices.flatMap(fits),
             portraits: indices.flatMap(portraits),
-            candidates: front.map {
+            candidates: result.shownFront.map {
                 .init(
                     equation: equations(of: $0).joined(separator: "; "), complexity: $0.complexity,
                     rSquared: $0.meanRSquared, isChosen: $0 == best, probability: probability(of: $0))

@@ -1,4 +1,5 @@
 import PhysiXDiscovery
+import PhysiXFormats
 import PhysiXKernel
 
 /// A search's result together with the samples it explains, ready to be shown.
@@ -79,9 +80,4 @@ struct Finding {
         zip(best.system.scope.stateVariables, best.initialStates[experiment]).map { "\($0) = \(significant($1))" }
             .joined(separator: ", ")
     }
-}
-
-extension Candidate {
-    /// The mean of R² over the measured variables.
-    var meanRSquared: Double { rSquared.reduce(0, +) / Double(max(rSquared.count, 1)) }
 }

@@ -77,7 +77,7 @@ struct FindingNarration {
     private func runnersUp(of finding: Finding) -> [String] {
         // Rivals have a table of their own.
         let rivals = finding.result.certainty.rivals.map(\.candidate)
-        let runnersUp = finding.runnersUp.filter { !rivals.contains($0) }
+        let runnersUp = finding.result.runnersUp.filter { !rivals.contains($0) }
         guard !runnersUp.isEmpty else { return [] }
         var table = Table([
             .init("complexity", .right), .init("R²", .right), .init("probability", .right), .init("runner-up"),
@@ -91,16 +91,4 @@ struct FindingNarration {
         }
         return table.lines(style: style, width: tableWidth) + [""]
     }
-}
-
-extension Finding {
-    /// The equations worth showing: the front of complexity against error with the best law, the simplest first.
-    var front: [Candidate] {
-        let front = result.front.isEmpty ? result.candidates : result.front
-        let all = front.contains(best) ? front : front + [best]
-        return all.sorted { ($0.complexity, -$0.meanRSquared) < ($1.complexity, -$1.meanRSquared) }
-    }
-
-    /// The rest of the front beside the best law.
-    var runnersUp: [Candidate] { front.filter { $0 != best } }
 }

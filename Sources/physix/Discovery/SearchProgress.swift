@@ -1,4 +1,5 @@
 import PhysiXDiscovery
+import PhysiXFormats
 import PhysiXKernel
 
 /// A search as it is shown on standard error while it runs, until it ends or the user interrupts it.

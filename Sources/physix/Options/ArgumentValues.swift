@@ -2,6 +2,7 @@ public import ArgumentParser
 public import PhysiXBenchmark
 public import PhysiXDiscovery
 public import PhysiXEpisodes
+public import PhysiXPolicies
 
 /// Who proposes equations in an episode.
 enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
@@ -11,6 +12,9 @@ enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
 extension EquationExport.Format: ExpressibleByArgument {}
 extension ProblemOptions.Variant: ExpressibleByArgument {}
 extension ProblemOptions.Reveal: ExpressibleByArgument {}
+extension DataSplit: ExpressibleByArgument {}
+extension TrainingLine.Format: ExpressibleByArgument {}
+extension TrainingExamples.History: ExpressibleByArgument {}
 extension BenchmarkSystem.Split: ExpressibleByArgument {}
 
 extension DiscoveryOptions.Order: ExpressibleByArgument {

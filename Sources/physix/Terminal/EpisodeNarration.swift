@@ -1,4 +1,5 @@
 import PhysiXEpisodes
+import PhysiXFormats
 import PhysiXKernel
 
 /// An episode as it is told in a terminal.

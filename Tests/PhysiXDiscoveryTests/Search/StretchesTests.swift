@@ -1,6 +1,7 @@
-import PhysiXDiscovery
 import PhysiXKernel
 import Testing
+
+@testable import PhysiXDiscovery
 
 /// Samples so far apart that no smooth curve through them shows the law.
 struct StretchesTests {
@@ -35,5 +36,24 @@ struct StretchesTests {
             options: DiscoveryOptions(order: .first))
         let best = try #require(result.candidates.first)
         #expect(try law.isFound(by: best), "\(best.system) \(best.parameters)")
+    }
+
+    /// A fast orbit of which every second sample is missing, at random: two or three are left of each spike.
+    @Test(arguments: [UInt64(1), 2, 3, 4])
+    func aFastLawIsFoundWhereHalfOfItsSamplesAreMissing(seed: UInt64) throws {
+        var law = Self.lorenz
+        law.parameters["r"] = 99.96
+        var generator = SeededGenerator(seed: seed)
+        let times = (0..<150).map { 10 * Double($0) / 149 }.filter { $0 == 0 || generator.uniform() < 0.5 }
+        let result = try Discovery.run(
+            law.samples(at: times), stateVariables: law.stateVariables, options: DiscoveryOptions(order: .first))
+        let best = try #require(result.candidates.first)
+        #expect(try law.isFound(by: best), "\(best.system) \(best.parameters)")
+    }
+
+    @Test func samplesThatLieCloseStayTogetherInTwosAndThrees() throws {
+        let times = [0, 0.1, 0.2, 0.5, 0.6, 0.7, 0.8, 1.4, 1.7, 1.8, 1.9, 2.0, 2.1]
+        let bench = try Bench(Self.sharpPeaks.samples(at: times), ["x", "y"])
+        #expect(bench.prepared.closeSamples().map(\.first) == [0, 3, 5, 7, 8, 10])
     }
 }

@@ -35,7 +35,7 @@ struct ServerSettingsTests {
         let settings = try settings([
             "PHYSIX_HOST": "0.0.0.0", "PHYSIX_PORT": "81", "PHYSIX_PUBLIC": "true", "PHYSIX_MAX_SESSIONS": "7",
             "PHYSIX_MAX_SESSIONS_PER_ADDRESS": "3", "OPENENV_MODE": "Production",
-            "PHYSIX_CORS_ORIGIN": "https://a.test, https://b.test", "PHYSIX_THREADS": "3",
+            "PHYSIX_CORS_ORIGIN": "https://a.test, https://b.test", "PHYSIX_THREADS": "3", "PHYSIX_REPLICA": "eu2",
             "PHYSIX_LOG_LEVEL": "debug", "PHYSIX_LOG_FORMAT": "json",
         ])
         var expected = ServerSettings()
@@ -47,6 +47,7 @@ struct ServerSettingsTests {
         expected.mode = .production
         expected.corsOrigins = ["https://a.test", "https://b.test"]
         expected.threads = 3
+        expected.names = try #require(SessionNames(replica: "eu2"))
         expected.logLevel = .debug
         expected.logFormat = .json
         #expect(settings == expected)
@@ -83,6 +84,7 @@ struct ServerSettingsTests {
 
     @Test(arguments: [
         ("PHYSIX_PORT", "x"), ("PORT", "70000"), ("PHYSIX_MAX_SESSIONS", "0"), ("PHYSIX_THREADS", "-1"),
+        ("PHYSIX_REPLICA", "a-b"),
         ("PHYSIX_PUBLIC", "maybe"), ("PHYSIX_LOG_LEVEL", "loud"), ("PHYSIX_LOG_FORMAT", "xml"),
         ("PHYSIX_CORS_ORIGIN", "*"), ("PHYSIX_CORS_ORIGIN", "https://a.test/"),
         ("PHYSIX_CORS_ORIGIN", "https://*.test"), ("PHYSIX_CORS_ORIGIN", "a.test"),

@@ -9,8 +9,8 @@ struct Talk {
     let session: Session
     private var dialogue: any Dialogue
 
-    init(limit: Int = 4, tools: Bool = false) throws {
-        table = SessionTable(limit: limit, tasks: TaskSplits(.builtIn))
+    init(limit: Int = 4, tools: Bool = false, names: SessionNames = SessionNames()) throws {
+        table = SessionTable(limit: limit, tasks: TaskSplits(.builtIn), names: names)
         session = try table.open(.webSocket)
         dialogue = tools ? ToolDialogue(with: session, of: table) : Conversation(with: session, of: table)
     }

@@ -12,8 +12,8 @@ struct OwnerTests {
         // From `printf physix-owner:001122… | sha256sum`: databases of today are to be read tomorrow.
         #expect(owner.label == "7b948b4575080942614f75702564704f4fd42ee26a2c5ba25d032ef3aa272ce4")
         #expect(owner.label == Owner(of: [.cookie: "a=b; physix_owner=\(key)"])?.label)
-        #expect(owner.cookie(isPublic: true).hasSuffix("; Secure"))
-        #expect(!owner.cookie(isPublic: false).contains("Secure"))
+        #expect(owner.cookie(SessionNames(), isPublic: true).hasSuffix("; Secure"))
+        #expect(!owner.cookie(SessionNames(), isPublic: false).contains("Secure"))
         #expect(Owner() != Owner())
     }
 

@@ -4,6 +4,7 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         "discover", "simulate", "systems", "run", "score", "export", "episodes", "replay", "doctor", "compare",
+        "generate",
     ])
     func everyCommandExplainsItselfWithExamples(command: String) throws {
         let help = try CommandRun(command, "--help")

@@ -70,7 +70,7 @@ struct EventTests {
             _ = try session.step(Proposal(Action(equation: "d2y/dt2 = -\(number)"), policy: "person"), with: &verifier)
         }
         let overview = SessionOverview(
-            session: session, constants: WrittenConstants(of: session.episode.observation), busy: nil)
+            session: session, name: "1", constants: WrittenConstants(of: session.episode.observation), busy: nil)
         let lines = EventOpening(of: overview, after: "1").text.split(separator: "\n")
         #expect(lines.filter { $0.hasPrefix("id: ") } == ["id: 2", "id: 3"])
         #expect(lines[0] == "event: state")
