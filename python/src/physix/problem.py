@@ -46,7 +46,7 @@ class Problem:
         noise: float | None = None,
         samples: int | None = None,
         reveal: Literal["full", "anonymous"] = "full",
-        variant: Literal["standard", "altered"] = "standard",
+        variant: Literal["original", "altered"] = "original",
     ) -> Self:
         """Draws a problem from a system; the same arguments give the same bits everywhere.
 
@@ -69,7 +69,7 @@ class Problem:
             "system_id": system_id,
             "seed": whole("seed", seed, 0, 2**64 - 1),
             "reveal": _choice("reveal", reveal, ("full", "anonymous")),
-            "variant": "original" if _choice("variant", variant, ("standard", "altered")) == "standard" else variant,
+            "variant": _choice("variant", variant, ("original", "altered")),
         }
         if noise is not None:
             drawing["noise"] = number("noise", noise)

@@ -142,9 +142,6 @@ def _problem(key: _ProblemKey) -> Problem:
         return Problem.from_dict(json.loads(key))
     system_id, *drawn = key
     options = {name: value for name, value in zip(_DRAWING, drawn, strict=True) if value is not None}
-    # What the environment calls the original law is the standard one here.
-    if options.get("variant") == "original":
-        del options["variant"]
     return Problem.sample(system_id, **options)
 
 
