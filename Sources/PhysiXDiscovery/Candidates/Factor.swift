@@ -85,7 +85,8 @@ enum Factor: Hashable, Sendable {
         case .saturation(let state, let exponent): .saturation(state: label(state), exponent: exponent)
         case .rootSaturation(let state): .rootSaturation(state: label(state))
         case .kink(let state): .kink(state: label(state))
-        case .norm, .gap, .distance, .logistic, .time, .custom: self
+        case .logistic(let states): .logistic(states: states.map(label))
+        case .norm, .gap, .distance, .time, .custom: self
         }
     }
 }

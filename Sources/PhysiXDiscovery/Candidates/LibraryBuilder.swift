@@ -6,10 +6,10 @@ struct LibraryBuilder {
     let ranges: [ClosedRange<Double>]
     let formulation: Formulation
 
-    init(_ formulation: Formulation, _ curves: Curves) {
+    init(_ formulation: Formulation, _ curves: Curves, startsAtZero: Set<Int>) {
         self.formulation = formulation
-        ranges = curves.states.map { values in
-            let finite = values.filter(\.isFinite)
+        ranges = curves.states.enumerated().map { state, values in
+            let finite = values.filter(\.isFinite) + (startsAtZero.contains(state) ? [0] : [])
             return (finite.min() ?? 0)...(finite.max() ?? 0)
         }
     }

@@ -31,7 +31,7 @@ struct Language {
     /// The state variables and the left sides.
     let formulation: Formulation
     /// The terms.
-    let library: Library
+    var library: Library
 
     /// The number of constants of a structure: a coefficient for every term, and inner constants.
     func parameterCount(_ structure: Structure) -> Int {

@@ -44,8 +44,11 @@ struct Term: Hashable, Sendable {
     }
 
     /// Whether it is the same function, its inner constants being closer than a fit would move them.
-    func isAlike(_ other: Term) -> Bool {
-        factors == other.factors
+    func isAlike(_ other: Term) -> Bool { factors == other.factors && hasConstants(of: other) }
+
+    /// Whether its inner constants are closer to another term's than a fit would move them.
+    func hasConstants(of other: Term) -> Bool {
+        innerStarts.count == other.innerStarts.count
             && zip(innerStarts, other.innerStarts).allSatisfy { ($0 - $1).magnitude < 0.02 * $0.magnitude }
     }
 

@@ -23,6 +23,11 @@ struct Measurements {
     /// The mean distance between two samples.
     var spacing: Double { span / Double(times.count - experiments.count) }
 
+    /// The variables that are exactly 0 where some experiment starts.
+    var startsAtZero: Set<Int> {
+        Set(columns.indices.filter { variable in experiments.contains { columns[variable][$0.lowerBound] == 0 } })
+    }
+
     /// Whether an experiment starts with a sample.
     func isStart(_ sample: Int) -> Bool { experiments.contains { $0.lowerBound == sample } }
 

@@ -6,40 +6,25 @@ extension Fitter {
     /// Terms that the fit contains are left out; so is everything where the solution cannot be followed or the search is to
     /// end.
     mutating func responses(_ fit: Fit) -> [(law: Int, term: Int, values: [Double])] {
-        let program = Program(language.system(fit.structure))
-        let terms = language.library.terms.indices
-        var columns = fit.structure.laws.map { _ in terms.map { _ in [Double]() } }
-        for (index, segment) in fit.unknowns.segments.enumerated() {
-            let samples = samples(of: index, fit.unknowns)
-            guard let path = path(program, fit.parameters, from: segment.state, over: samples) else { return [] }
-            let values = language.library.values(on: path.curves)
-            for first in stride(from: 0, to: terms.count, by: 8) {
-                guard !stop.isMade(before: 8 * samples.count * program.stateCount * program.stateCount) else {
-                    return []
-                }
-                let group = terms[first..<min(first + 8, terms.count)]
-                let forces = Self.sideBySide(values[group])
-                for (law, present) in fit.structure.laws.enumerated() {
-                    let responses = path.responses(
-                        to: forces, on: language.formulation.laws[law].target, measured, firstSample: segment.first)
-                    for term in group where !present.contains(term) {
-                        columns[law][term] += responses.map { $0[term - first] }
-                    }
-                }
-            }
+        let laws = fit.structure.laws.indices
+        guard let columns = paths(of: fit)?.responses(to: language.library.terms, in: laws, unless: stop) else {
+            return []
         }
-        return fit.structure.laws.indices.flatMap { law in
-            terms.filter { !fit.structure.laws[law].contains($0) }.map { (law, $0, columns[law][$0]) }
+        return laws.flatMap { law in
+            columns[law].indices.filter { !fit.structure.laws[law].contains($0) }.map { (law, $0, columns[law][$0]) }
         }
     }
 
-    /// Up to eight functions of time as lanes of one; the lanes that are left over are 0.
-    private static func sideBySide(_ functions: ArraySlice<[Double]>) -> Path.Forces {
-        var forces = [SIMD8<Double>](repeating: .zero, count: functions.first?.count ?? 0)
-        for (lane, values) in functions.enumerated() {
-            for (index, value) in values.enumerated() { forces[index][lane] = value }
+    /// The solution of a fit; `nil` where it cannot be followed.
+    mutating func paths(of fit: Fit) -> SolutionPaths? {
+        let program = Program(language.system(fit.structure))
+        var segments: [(path: Path, firstSample: Int)] = []
+        for (index, segment) in fit.unknowns.segments.enumerated() {
+            let samples = samples(of: index, fit.unknowns)
+            guard let path = path(program, fit.parameters, from: segment.state, over: samples) else { return nil }
+            segments.append((path, segment.first))
         }
-        return forces
+        return SolutionPaths(segments, language.formulation, measured)
     }
 
     private mutating func path(

@@ -2,11 +2,11 @@ import PhysiXKernel
 
 /// What all fits of a search share.
 struct FitBasis: Sendable {
-    let language: Language
+    var language: Language
     let measurements: Measurements
     let measured: MeasuredValues
     var criterion: Criterion
-    let plausibility: Plausibility
+    var plausibility: Plausibility
     var tolerance: Tolerance
     var budget: Budget
 
@@ -56,6 +56,13 @@ struct Fitter: ~Copyable {
     mutating func learn(_ lesson: Lesson) {
         foreseen.removeAll()
         basis.criterion.learn(lesson)
+    }
+
+    /// From now on fits structures of a language with more terms, which is judged along the same curves.
+    mutating func learn(_ language: Language, _ curves: Curves) {
+        basis.language = language
+        basis.criterion.learn(language.library)
+        basis.plausibility = Plausibility(language, curves)
     }
 
     /// From now on integrates as exactly as a final answer deserves.
@@ -112,8 +119,31 @@ extension Fitter {
         constraints.impose(on: &unknowns)
         var fit = Fit(structure: structure, unknowns: unknowns, squares: squares, score: 0)
         if constraints.isEmpty { fit.promise = promise(fit, descent.equations) }
+        fit.priceOfStarts = priceOfStarts(unknowns, descent.equations)
         fit.score = score(fit)
         return fit
+    }
+
+    /// What it costs that starts have to be chosen more exactly than as many samples tell them.
+    ///
+    /// The criterion charges every unknown as one that each sample tells as well as it tells itself. Along a solution that
+    /// runs away from others a start is told far more exactly, which is the logarithm of that dearer: a law that follows
+    /// the samples from one start only, to many digits, and from no other, is not credible.
+    /// *Source*: the determinant of the information in Laplace's approximation; Kass and Raftery, J. Am. Stat. Assoc. 90,
+    /// 1995.
+    private func priceOfStarts(_ unknowns: Unknowns, _ equations: NormalEquations) -> Double {
+        let samples = Double(measurements.times.count)
+        var price = 0.0
+        for (index, segment) in unknowns.segments.enumerated() {
+            let offset = unknowns.offset(ofSegment: index)
+            for variable in 0..<measured.variableCount {
+                let deviation = measured.deviations[segment.first * measured.variableCount + variable]
+                let information = equations.information[offset + variable, offset + variable]
+                let told = information * deviation * deviation / samples
+                if told > 1, told.isFinite { price += Elementary.log(told) }
+            }
+        }
+        return price
     }
 
     /// What the coincidences among a fit's coefficients promise to save.
@@ -162,6 +192,6 @@ extension Fitter {
     /// What a fit costs by the criterion as it is now.
     func score(_ fit: Fit) -> Double {
         criterion.misfit(fit.squares) + criterion.length(fit.structure, unknowns: fit.unknowns.count)
-            + basis.plausibility.cost(fit.structure, fit.parameters) - fit.promise
+            + basis.plausibility.cost(fit.structure, fit.parameters) + fit.priceOfStarts - fit.promise
     }
 }

@@ -54,6 +54,8 @@ struct Fit: Sendable {
     var score: Double
     /// By how much coincidences among the constants are expected to lower it, which is already taken off.
     var promise = 0.0
+    /// What it costs that its starts have to be chosen more exactly than samples tell them.
+    var priceOfStarts = 0.0
 
     /// The constants in the order of the structure's slots.
     var parameters: [Double] { unknowns.parameters }

@@ -15,7 +15,9 @@ struct Criterion {
     private let isExact: [Bool]
     private let spreads: [Double]
     private let valueCount: Double
-    private let library: Library
+    private var library: Library
+    /// For each law and term what it is called where a law of the system repeats it.
+    private var forms: [[[Int]]]
     /// For each tier the logarithm of how many terms there are up to it.
     private let sizeOfTier: [Double]
     private let formulation: Formulation
@@ -52,8 +54,43 @@ struct Criterion {
         spreads = measurements.spreads
         valueCount = Double(measurements.valueCount)
         library = language.library
+        forms = Self.forms(language.library, language.formulation)
         sizeOfTier = Term.Tier.allCases.map { Elementary.log(Double(max(1, language.library.count(upTo: $0)))) }
         formulation = language.formulation
+    }
+
+    /// Judges terms that were added to the library as well; what those before cost remains.
+    mutating func learn(_ library: Library) {
+        self.library = library
+        forms = Self.forms(library, formulation)
+    }
+
+    /// Numbers by which terms of several laws are known as the same.
+    ///
+    /// Laws of one system share terms, such as the meetings of predator and prey, or have the same term of their own
+    /// variable each, such as drag, or, where there are two, of their own and the other's: to repeat one costs no more
+    /// than to say which.
+    private static func forms(_ library: Library, _ formulation: Formulation) -> [[[Int]]] {
+        var numbers: [[Factor: Int]: Int] = [:]
+        func number(_ factors: [Factor]) -> Int {
+            let form = factors.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+            if let known = numbers[form] { return known }
+            numbers[form] = numbers.count
+            return numbers.count - 1
+        }
+        let laws = formulation.laws
+        return laws.indices.map { law in
+            let own = laws[law]
+            let other = laws.count == 2 ? laws[1 - law] : nil
+            func label(_ state: Int) -> Int {
+                if state == own.variable { return -1 }
+                if state == own.target { return -2 }
+                return state == other?.variable ? -3 : state == other?.target ? -4 : state
+            }
+            return library.terms.map { term in
+                [number(term.factors), number(term.factors.map { $0.relabeled(label) })]
+            }
+        }
     }
 
     /// Learns from the best law how much the misfits say.
@@ -93,20 +130,16 @@ struct Criterion {
     func length(_ structure: Structure, unknowns: Int) -> Double {
         let hiddenCount = formulation.stateNames.count - formulation.measuredCount
         var length = price(ofUnknowns: unknowns) + 2 * Self.costOfHiddenState * Double(hiddenCount)
-        var mentioned: Set<[Factor]> = []
+        var mentioned: Set<Int> = []
         for slot in structure.slots {
-            // Laws of one system share terms, such as the meetings of predator and prey, or have the same term of their
-            // own variable each, such as drag: to repeat one costs no more than to say which.
-            let factors = library.terms[slot.term].factors
-            let own = formulation.laws[slot.law]
-            let form = factors.map { $0.relabeled { $0 == own.variable ? -1 : $0 == own.target ? -2 : $0 } }
-            if mentioned.contains(factors) || mentioned.contains(form) {
-                length += 2 * Self.sizeWeight * Elementary.log(Double(mentioned.count))
-            } else {
+            let names = forms[slot.law][slot.term]
+            if mentioned.isDisjoint(with: names) {
                 length += 2 * library.terms[slot.term].cost
                 length += 2 * Self.tierWeight * sizeOfTier[library.terms[slot.term].tier.rawValue]
+            } else {
+                length += 2 * Self.sizeWeight * Elementary.log(Double(mentioned.count))
             }
-            mentioned.formUnion([factors, form])
+            mentioned.formUnion(names)
         }
         let families = Set(structure.slots.map { library.terms[$0.term].family }).subtracting(TermFamily.common)
         return length + 2 * Self.costOfFamily * Double(max(0, families.count - 1))

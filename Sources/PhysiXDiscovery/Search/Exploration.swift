@@ -25,7 +25,7 @@ struct Exploration {
             var search = StructureSearch(prepared, monitor: monitor)
             search.run()
             if let lesson = search.lesson(), lesson.score < best?.score ?? .infinity { best = lesson }
-            searches.append((prepared, search.fits))
+            searches.append((search.prepared, search.fits))
             monitor = search.finish()
             // A law of several variables that leaves nothing but noise makes hidden velocities superfluous; of a single
             // variable, a first-order law can imitate any curve that only rises or falls.

@@ -19,15 +19,17 @@ struct LawReplacement {
     private static let keptPerVocabulary = 3
     /// How many are combined with the best of the other laws.
     private static let combinedCount = 4
+    /// How many terms a proposed law has at most: along the solution of a law that is far off, more of them follow its errors.
+    private static let mostTerms = 6
 
-    private let fit: Fit
-    private let language: Language
+    let fit: Fit
+    let language: Language
     /// What the initial states can imitate.
-    private let states: OrthonormalBasis
+    let states: OrthonormalBasis
     /// What terms have to explain, outside of that: minus the residuals, and what the present terms explain.
-    private let side: [Double]
+    let side: [Double]
     /// For each law the effect of every term's coefficient, outside of what the initial states can imitate.
-    private let effects: [[[Double]]]
+    let effects: [[[Double]]]
 
     /// - Parameters:
     ///   - fit: whose solution follows the measurements.
@@ -72,6 +74,7 @@ struct LawReplacement {
         }
         let best = zip(choices, fit.structure.laws).map { $0.first ?? $1 }
         propose(best)
+        for laws in symmetricLaws(unless: stop) { propose(laws) }
         for law in choices.indices {
             for (rank, terms) in choices[law].enumerated() {
                 var laws = fit.structure.laws
@@ -89,16 +92,8 @@ struct LawReplacement {
     /// The sets of terms that explain most beside the present terms of the other laws.
     private func choices(law: Int, unless stop: StopRequest) -> [[Int]] {
         let library = language.library
-        let others = OrthonormalBasis(
-            of: fit.structure.slots.filter { $0.law != law }.map { effects[$0.law][$0.term] })
-        let rest = others.remainder(of: side)
-        let square = dot(rest, rest)
-        guard square > 0, !stop.isMade(before: effects[law].count * side.count) else { return [] }
-        let floor = Criterion.trustedShare * Criterion.trustedShare * Double(side.count) / square
-        let regression = Regression(
-            columns: effects[law].map { others.remainder(of: $0) }, side: rest, floor: floor, unless: stop)
-        guard !stop.isMade else { return [] }
-        let search = SubsetSearch(regression, costs: library.terms.map(\.cost))
+        guard let regression = regression(law: law, unless: stop) else { return [] }
+        let search = SubsetSearch(regression, costs: library.terms.map(\.cost), mostTerms: Self.mostTerms)
         var found: [Support] = []
         for vocabulary in library.vocabularies {
             for support in search.search(among: vocabulary).prefix(Self.keptPerVocabulary)
@@ -109,7 +104,59 @@ struct LawReplacement {
         return found.sorted { $0.score < $1.score }.map(\.terms)
     }
 
-    private func proposal(_ structure: Structure) -> Proposal {
+    /// Laws that are the same but for an exchange of their variables.
+    private func symmetricLaws(unless stop: StopRequest) -> [[[Int]]] {
+        guard let exchange = Exchange(language.formulation), !stop.isMade(before: effects[0].count * side.count) else {
+            return []
+        }
+        let images = language.library.images(under: exchange)
+        let square = dot(side, side)
+        guard square > 0 else { return [] }
+        let columns = images.indices.map { term in
+            guard let image = images[term] else { return [Double](repeating: 0, count: side.count) }
+            return zip(effects[0][term], effects[1][image.place]).map { $0 + image.sign * $1 }
+        }
+        let floor = Criterion.trustedShare * Criterion.trustedShare * Double(side.count) / square
+        let regression = Regression(columns: columns, side: side, floor: floor, unless: stop)
+        guard !stop.isMade else { return [] }
+        let search = SubsetSearch(regression, costs: language.library.terms.map(\.cost), mostTerms: Self.mostTerms)
+        return language.library.vocabularies.flatMap { vocabulary in
+            search.search(among: vocabulary.filter { images[$0] != nil }).prefix(Self.keptPerVocabulary)
+                .map { [$0.terms, $0.terms.compactMap { images[$0]?.place }.sorted()] }
+        }
+    }
+
+    /// What the terms of a law have to explain beside the present terms of the others.
+    struct Problem {
+        /// What the others contribute.
+        let others: OrthonormalBasis
+        /// What is left, outside of that.
+        let side: [Double]
+        /// The part of it that is never counted as explained: it cannot be told from noise.
+        let floor: Double
+    }
+
+    /// The problem of one law; `nil` where nothing is left.
+    func problem(law: Int) -> Problem? {
+        let others = OrthonormalBasis(
+            of: fit.structure.slots.filter { $0.law != law }.map { effects[$0.law][$0.term] })
+        let rest = others.remainder(of: side)
+        let square = dot(rest, rest)
+        guard square > 0 else { return nil }
+        let floor = Criterion.trustedShare * Criterion.trustedShare * Double(side.count) / square
+        return Problem(others: others, side: rest, floor: floor)
+    }
+
+    /// The same with the effects of all terms; `nil` where a stop is requested, too.
+    func regression(law: Int, unless stop: StopRequest) -> Regression? {
+        guard let problem = problem(law: law), !stop.isMade(before: effects[law].count * side.count) else { return nil }
+        let regression = Regression(
+            columns: effects[law].map { problem.others.remainder(of: $0) }, side: problem.side, floor: problem.floor,
+            unless: stop)
+        return stop.isMade ? nil : regression
+    }
+
+    func proposal(_ structure: Structure) -> Proposal {
         let columns = structure.slots.map { effects[$0.law][$0.term] }
         let rest = OrthonormalBasis(of: columns).remainder(of: side)
         let coefficients = Regression(columns: columns, side: side, floor: 0).coefficients(of: Array(columns.indices))

@@ -5,10 +5,15 @@ struct PreparedSearch {
     let measurements: Measurements
     /// The noise of the measured variables, which laws that were found may correct.
     var noise: NoiseEstimate
-    let language: Language
+    private(set) var language: Language
     let curves: Curves
+    /// The noise of the measurements relative to their spread.
+    let resolution: Double
     private let splines: StateSplines
-    private let weakForm: WeakForm
+    private let functions: TestFunctions
+    private(set) var weakForm: WeakForm
+    /// The weak form of two laws that are the same but for an exchange of their variables.
+    let symmetry: (regression: Regression, images: [(place: Int, sign: Double)?])?
 
     /// How much longer than the shortest quarter of all gaps one may be for its samples to lie close together.
     private static let shortGap = 1.5
@@ -22,63 +27,35 @@ struct PreparedSearch {
         self.noise = noise
         splines = StateSplines(measurements, formulation, noise: noise)
         curves = Curves(splines, measurements)
-        let functions = TestFunctions(curves, spacing: measurements.spacing)
-        let resolution = zip(noise.deviations, measurements.spreads).reduce(0) { max($0, $1.0 / $1.1) }
+        functions = TestFunctions(curves, spacing: measurements.spacing)
+        resolution = zip(noise.deviations, measurements.spreads).reduce(0) { max($0, $1.0 / $1.1) }
         language = Language(
             formulation: formulation,
             library: Library(
-                formulation, curves: curves, functions: functions, resolution: resolution, wishes: wishes, stop: stop))
-        weakForm = WeakForm(curves, formulation, termValues: language.library.values(on: curves), functions)
-    }
-
-    /// Structures that the weak form suggests: for every tier of the library the best, and the best of each size.
-    ///
-    /// Where a stop is requested they are those found so far; the empty law is always the first.
-    func firstGuesses(unless stop: StopRequest = StopRequest()) -> [Structure] {
-        var guesses: [Structure] = []
-        var seen: Set<Structure> = []
-        func add(_ laws: [[Int]]) {
-            let structure = Structure(laws: laws)
-            if seen.insert(structure).inserted { guesses.append(structure) }
-        }
-        add(language.formulation.laws.map { _ in [] })
-        let costs = language.library.terms.map(\.cost)
-        guard !stop.isMade else { return guesses }
-        let finds = language.formulation.laws.indices.map { supportsOfFinds(law: $0) }
-        for allowed in language.library.vocabularies {
-            // Each law's search grows some hundred sets by every term.
-            guard !stop.isMade(before: 100 * allowed.count * finds.count) else { return guesses }
-            let supports = language.formulation.laws.indices.map { law in
-                let found = SubsetSearch(weakForm.laws[law], costs: costs).search(among: allowed)
-                guard allowed.count == language.library.terms.count else { return found }
-                return (found + finds[law]).sorted { $0.score < $1.score }
-            }
-            add(supports.map { $0[0].terms })
-            for size in 1...SubsetSearch.largestSize {
-                add(supports.map { law in (law.first { $0.terms.count <= size } ?? law[0]).terms })
-            }
-            // A single law has few rivals in all, and the weak form ranks those of one or two terms only roughly.
-            if supports.count == 1 {
-                for support in supports[0] where support.terms.count <= 2 { add([support.terms]) }
-            }
-            // Where one law is doubtful, its rivals stand beside the best of the others.
-            for law in supports.indices {
-                for rival in supports[law].prefix(3).dropFirst() {
-                    var laws = supports.map { $0[0].terms }
-                    laws[law] = rival.terms
-                    add(laws)
-                }
-            }
-        }
-        return guesses
-    }
-
-    /// The best sets of simple terms beside what the profile scan found for a law; among all terms of a large library
-    /// such a set is easily lost, because parts of it say little.
-    private func supportsOfFinds(law: Int) -> [Support] {
+                formulation, curves: curves, functions: functions, resolution: resolution,
+                startsAtZero: measurements.startsAtZero, wishes: wishes, stop: stop))
+        let values = language.library.values(on: curves)
+        weakForm = WeakForm(curves, formulation, termValues: values, functions)
         let library = language.library
-        let search = SubsetSearch(weakForm.laws[law], costs: library.terms.map(\.cost))
-        return library.finds[law].compactMap { find in search.search(among: library.simpleTerms + find).first }
+        if let exchange = Exchange(formulation) {
+            let images = library.images(under: exchange)
+            symmetry = (WeakForm.symmetric(curves, formulation, termValues: values, images, functions), images)
+        } else {
+            symmetry = nil
+        }
+    }
+
+    /// Adds terms that explain much of a law to the library, at the price of their choice in nats; returns the places of
+    /// those that are wanted.
+    mutating func add(_ finds: [(law: Int, terms: [Term])], price: Double) -> [(law: Int, terms: [Int])] {
+        let places = finds.compactMap { find in
+            language.library.add(find.terms, toLaw: find.law, price: price).map { (find.law, $0) }
+        }
+        if language.library.terms.count > weakForm.termCount {
+            weakForm = WeakForm(
+                curves, language.formulation, termValues: language.library.values(on: curves), functions)
+        }
+        return places
     }
 
     /// Where the fit of a structure can start: at the weak form's constants and, near a fit that differs in a term or

@@ -42,13 +42,23 @@ extension StructureSearch {
 
     /// Other laws along a fit's solution and the scores that are expected of them, the best first.
     mutating func replacements(of fit: Fit) -> [(proposal: LawReplacement.Proposal, expected: Double)] {
-        guard let linearization = fitter.linearize(fit),
-            let replacement = LawReplacement(fit, prepared.language, linearization, responses: fitter.responses(fit))
-        else { return [] }
-        let residuals = linearization.residuals
+        guard let replacement = replacement(of: fit) else { return [] }
+        return ranked(replacement.proposals(unless: monitor.stop), of: fit)
+    }
+
+    /// Whole laws in place of a fit's.
+    mutating func replacement(of fit: Fit) -> LawReplacement? {
+        guard let linearization = fitter.linearize(fit) else { return nil }
+        return LawReplacement(fit, prepared.language, linearization, responses: fitter.responses(fit))
+    }
+
+    /// Proposed laws with the scores that are expected of them, the best first.
+    mutating func ranked(
+        _ proposals: [LawReplacement.Proposal], of fit: Fit
+    ) -> [(proposal: LawReplacement.Proposal, expected: Double)] {
+        guard let residuals = fitter.linearize(fit)?.residuals else { return [] }
         let standing = fit.score - predict(fit.structure, of: fit, squares: dot(residuals, residuals))
-        return replacement.proposals(unless: monitor.stop)
-            .map { ($0, standing + predict($0.structure, of: fit, squares: $0.squares)) }
+        return proposals.map { ($0, standing + predict($0.structure, of: fit, squares: $0.squares)) }
             .sorted { $0.1 < $1.1 }
     }
 

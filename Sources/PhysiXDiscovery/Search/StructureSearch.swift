@@ -5,7 +5,7 @@ import PhysiXKernel
 /// First guesses come from the weak form; from the best of them it climbs, one term at a time, as long as the criterion
 /// on the measurements themselves improves.
 struct StructureSearch: ~Copyable {
-    let prepared: PreparedSearch
+    private(set) var prepared: PreparedSearch
     var fitter: Fitter
     var monitor: SearchMonitor
     /// The fits that could be made, in the order in which they were.
@@ -50,21 +50,29 @@ struct StructureSearch: ~Copyable {
     /// Searches until nothing improves or the monitor says stop.
     mutating func run() {
         let guesses = prepared.firstGuesses(unless: monitor.stop)
-        if let law = guesses.first { evaluateNullLaw(law) }
-        for (place, structure) in guesses.enumerated() {
-            foresee(guesses, from: place)
-            evaluate(structure, near: nil)
-            guard goesOn(.screening) else { return }
-        }
-        if !fits.contains(where: { follows($0) }) { searchAlongStretches(guesses) }
+        if let law = guesses.usual.first { evaluateNullLaw(law) }
+        guard evaluateAll(guesses.usual) else { return }
+        if !fits.contains(where: { follows($0) }) { searchAlongStretches(guesses.usual) }
+        guard evaluateAll(guesses.longer) else { return }
         for start in ranking.prefix(Self.climbs) { climb(from: start) }
+        scanAlongSolutions()
         for count in Self.segmentCounts {
             cutAndReplace(segmentCount: min(count, prepared.measurements.times.count / 6))
         }
         if let best = ranking.first, isWrong(best) {
-            searchAlongStretches(guesses)
+            searchAlongStretches(guesses.usual)
             if let found = ranking.first, found.score < best.score { climb(from: found) }
         }
+    }
+
+    /// Fits all of some guesses; false where the search is to end.
+    private mutating func evaluateAll(_ guesses: [Structure]) -> Bool {
+        for (place, structure) in guesses.enumerated() {
+            foresee(guesses, from: place)
+            evaluate(structure, near: nil)
+            guard goesOn(.screening) else { return false }
+        }
+        return true
     }
 
     /// Fits the law that nothing acts; from rest it can always be integrated, so that there is an answer whenever the
@@ -148,6 +156,13 @@ struct StructureSearch: ~Copyable {
         var account = monitor
         account.earlierWork += fitter.work
         return account
+    }
+
+    /// Adds terms that explain much of a law to the library, at the price of their choice; returns their places.
+    mutating func add(_ finds: [(law: Int, terms: [Term])], price: Double) -> [(law: Int, terms: [Int])] {
+        let places = prepared.add(finds, price: price)
+        fitter.learn(prepared.language, prepared.curves)
+        return places
     }
 
     mutating func goesOn(_ stage: DiscoveryProgress.Stage) -> Bool {

@@ -18,21 +18,24 @@ struct SubsetSearch {
     /// How many sets of each size are handed on.
     private static let keptPerSize = 4
     /// The largest set.
-    static let largestSize = 6
+    static let largestSize = 8
     private let regression: Regression
     private let costs: [Double]
 
+    private let mostTerms: Int
+
     /// A search among columns, each with what its term costs, in nats.
-    init(_ regression: Regression, costs: [Double]) {
+    init(_ regression: Regression, costs: [Double], mostTerms: Int = SubsetSearch.largestSize) {
         self.regression = regression
         self.costs = costs
+        self.mostTerms = mostTerms
     }
 
     /// The best sets of every size among the allowed terms, the best by the criterion first.
     func search(among allowed: [Int]) -> [Support] {
         var beam = [Partial(regression)]
         var found = [support(beam[0], librarySize: allowed.count)]
-        for _ in 0..<min(Self.largestSize, allowed.count) {
+        for _ in 0..<min(mostTerms, allowed.count) {
             beam = select(growths(of: beam, among: allowed), from: beam, among: allowed)
             found += beam.prefix(Self.keptPerSize).map { support($0, librarySize: allowed.count) }
             // Nothing is left to explain: larger sets would fit the smoothing's errors.

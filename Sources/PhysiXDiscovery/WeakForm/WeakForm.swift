@@ -9,6 +9,9 @@ struct WeakForm {
     /// The linear equations of each law.
     let laws: [Regression]
 
+    /// How many terms they know.
+    var termCount: Int { laws.first?.norms.count ?? 0 }
+
     /// Projects curves and the values of all terms along them onto test functions.
     init(_ curves: Curves, _ formulation: Formulation, termValues: [[Double]], _ functions: TestFunctions) {
         let products = Gram(termValues.map { functions.integrals(of: $0) })
@@ -16,5 +19,19 @@ struct WeakForm {
             Regression(
                 products, side: functions.integralsOfDerivative(of: curves.states[law.target]), floor: Self.floor)
         }
+    }
+
+    /// Both laws in one, each of whose terms stands in the first and its image in the second.
+    static func symmetric(
+        _ curves: Curves, _ formulation: Formulation, termValues: [[Double]], _ images: [(place: Int, sign: Double)?],
+        _ functions: TestFunctions
+    ) -> Regression {
+        let integrals = termValues.map { functions.integrals(of: $0) }
+        let columns = zip(integrals, images).map { integrals_, image in
+            image.map { image in integrals_ + integrals[image.place].map { image.sign * $0 } }
+                ?? [Double](repeating: 0, count: 2 * functions.count)
+        }
+        let side = formulation.laws.flatMap { functions.integralsOfDerivative(of: curves.states[$0.target]) }
+        return Regression(columns: columns, side: side, floor: floor)
     }
 }

@@ -8,11 +8,12 @@ struct LibraryTests {
     private let pair = Formulation(stateVariables: ["x", "vx"], isDriven: false, unpairedOrder: 1)
 
     private func library(
-        _ formulation: Formulation, _ curves: Curves, options: DiscoveryOptions = DiscoveryOptions()
+        _ formulation: Formulation, _ curves: Curves, startsAtZero: Set<Int> = [],
+        options: DiscoveryOptions = DiscoveryOptions()
     ) throws -> Library {
         Library(
             formulation, curves: curves, functions: TestFunctions(curves, spacing: 0.1), resolution: 1e-3,
-            wishes: try Wishes(options, stateVariables: formulation.stateNames))
+            startsAtZero: startsAtZero, wishes: try Wishes(options, stateVariables: formulation.stateNames))
     }
 
     /// Two positive curves on a grid that is fine enough for profile scans.
@@ -65,7 +66,21 @@ struct LibraryTests {
         for factors in singular {
             #expect(try cost(library(pair, curves), factors) == nil)
             #expect(try cost(library(pair, positive), factors) != nil)
+            // No solution starts at a singularity, or many do.
+            #expect(try cost(library(pair, positive, startsAtZero: [0]), factors) == nil)
         }
+    }
+
+    @Test func whatAScanFoundJoinsTheLibrary() throws {
+        var library = try library(pair, positive)
+        let known = library.terms.count
+        let found = PhysiXDiscovery.Term(
+            [.saturation(state: 0, exponent: 2)], innerStarts: [0.37], cost: 3, tier: .everything)
+        let places = library.add([found], toLaw: 0, price: 2)
+        #expect(places == [known] && library.finds[0].last == places)
+        #expect(library.terms[known].cost > 3)
+        // What is almost the same is not added again.
+        #expect(library.add([found], toLaw: 0, price: 2) == places)
     }
 
     @Test func anglesAreSmallAndCotangentsKeepTheirSign() throws {

@@ -29,4 +29,15 @@ struct MeasurementsTests {
         #expect(whole.without([[], [1, 2, 3, 4]]) != nil)
         #expect(whole.without([[], [1, 2, 3, 4, 5]]) == nil)
     }
+
+    @Test func whatStartsAtExactlyZeroIsTold() throws {
+        let started = Trajectory(
+            times: (0..<8).map(Double.init), states: (0..<8).flatMap { [Double($0), 1.0 + Double($0)] }, stateCount: 2)
+        let later = Trajectory(
+            times: (0..<8).map(Double.init), states: (0..<8).flatMap { [1.0 + Double($0), Double($0 - 1)] },
+            stateCount: 2)
+        #expect(try Measurements([started], stateVariables: ["x", "y"]).startsAtZero == [0])
+        #expect(try Measurements([later], stateVariables: ["x", "y"]).startsAtZero.isEmpty)
+        #expect(try Measurements([later, started], stateVariables: ["x", "y"]).startsAtZero == [0])
+    }
 }

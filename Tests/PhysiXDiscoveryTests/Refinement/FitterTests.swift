@@ -26,6 +26,23 @@ struct FitterTests {
         }
     }
 
+    /// A motion along which only the sum matters: it is followed by x' = −x + … from anywhere, and by x' = y − … from a
+    /// start that lies on a line to many digits.
+    @Test func aLawThatRunsAwayFromAllStartsButOneIsDearer() throws {
+        let bench = try Bench(ConservationTests.exchange.samples(100, noise: 0.01, seed: 1), ["x", "y"])
+        let y = Factor.power(state: 1, exponent: 1)
+        var fitter = bench.fitter()
+        func fit(_ laws: [[[Factor]]]) throws -> Fit {
+            let law = try bench.structure(laws)
+            let found = fitter.fit(law, from: bench.prepared.starts(law, near: nil), StructureSearch.careful)
+            return try #require(found)
+        }
+        let steady = try fit([[[x], [y]], [[x], [y]]])
+        let runaway = try fit([[[], [y]], [[], [x]]])
+        #expect(steady.priceOfStarts == 0)
+        #expect(runaway.priceOfStarts > 4)
+    }
+
     @Test func constraintsAreKept() throws {
         let bench = try Bench(Laboratory.dampedSpring.samples(noise: 0.01), ["x", "vx"])
         let law = try bench.structure([[[x], [vx]]])

@@ -51,6 +51,41 @@ struct LawReplacementTests {
         #expect(Set(proposals.map(\.structure)).count == proposals.count)
     }
 
+    /// Two species that help each other in the same way, seen from laws that only know growth.
+    @Test func lawsThatAreTheSameButForAnExchangeAreProposedTogether() throws {
+        let experiment = Experiment(
+            equation: "dx/dt = x*y - a*x**2*y; dy/dt = x*y - a*x*y**2", parameters: ["a": 0.5],
+            start: [0.4, 1.5], duration: 6, stateVariables: ["x", "y"])
+        let (bench, _, proposals) = try proposals(experiment, instead: [[[Self.x]], [[Self.y]]], segments: 30)
+        let squares = [0, 1].map { Factor.power(state: $0, exponent: 2) }
+        let truth = try bench.structure([
+            [[Self.x, Self.y], [squares[0], Self.y]], [[Self.x, Self.y], [Self.x, squares[1]]],
+        ])
+        #expect(proposals.contains { $0.structure == truth })
+    }
+
+    /// A polynomial that follows a saturating law through noise shows where that saturates.
+    @Test func termsWithInnerConstantsAreFoundAlongAnotherLawsSolution() throws {
+        let experiment = Experiment(
+            equation: "dx/dt = a - k*x/(K + x)", parameters: ["a": 0.3, "k": 2, "K": 0.7], start: [4], duration: 6,
+            stateVariables: ["x"])
+        let bench = try Bench(experiment.samples(150, noise: 0.01, seed: 1), ["x"])
+        let language = bench.prepared.language
+        let structure = Structure(laws: [language.library.simpleTerms])
+        var fitter = bench.fitter()
+        let found = fitter.fit(structure, from: bench.prepared.starts(structure, near: nil), StructureSearch.careful)
+        let fit = try #require(found)
+        let (linearized, responses, followed) = (fitter.linearize(fit), fitter.responses(fit), fitter.paths(of: fit))
+        let linearization = try #require(linearized)
+        let paths = try #require(followed)
+        let replacement = try #require(LawReplacement(fit, language, linearization, responses: responses))
+        let scan = ProfileScan(language.library.patterns, bench.prepared.curves, resolution: 0.01, lawCount: 1)
+        let finds = replacement.finds(of: scan, along: paths)
+        let factors: Set<Factor> = [Self.x, .saturation(state: 0, exponent: 1)]
+        let inner = finds.flatMap(\.terms).filter { Set($0.factors) == factors }.map { $0.innerStarts[0] }
+        #expect(inner.contains { ($0 - 0.7).magnitude < 0.2 }, "\(inner)")
+    }
+
     @Test func nothingIsProposedOnceAStopIsRequested() throws {
         let stop = StopRequest { _ in false }
         _ = stop.isMade(before: .max / 2)

@@ -36,27 +36,34 @@ struct ProfileScanTests {
         let formulation = Formulation(stateVariables: ["x"], isDriven: false, unpairedOrder: 1)
         let range = (solution.column(0).min() ?? 0)...(solution.column(0).max() ?? 0)
         let patterns = PatternBuilder(formulation, ranges: [range], span: curves.span).patterns
-        let scan = ProfileScan(
-            curves, formulation, TestFunctions(curves, spacing: 0.08), resolution: 2e-5, patterns: patterns)
-        let base = [curves.times.map { _ in 1.0 }, curves.states[0]]
-        let finds = scan.finds { _ in [base] }
-        let found = finds.compactMap(\.terms.first).first { term in
+        let finds = finds(of: patterns, curves, resolution: 2e-5)
+        let found = finds.compactMap(\.first).first { term in
             term.factors == sample.factors
                 && zip(term.innerStarts, sample.inner).allSatisfy { ($0 - $1).magnitude < 0.01 * $1.magnitude }
         }
-        #expect(found != nil, "\(finds.map(\.terms))")
+        #expect(found != nil, "\(finds)")
     }
 
     @Test func whatTheBaseExplainsIsNoFind() {
         let times = (0...400).map { 0.02 * Double($0) }
         let curves = Curves(times: times, states: [times.map { 1 + 0.1 * $0 }])
-        let formulation = Formulation(stateVariables: ["x"], isDriven: false, unpairedOrder: 1)
         // A rate this small makes the exponential a straight line.
         let pattern = Pattern(
             factors: [.exponential(.scaledState(0))], cost: 4, family: .exponential, grid: [[1e-4]],
             limits: [-1e-3...1e-3])
-        let scan = ProfileScan(
-            curves, formulation, TestFunctions(curves, spacing: 0.08), resolution: 1e-2, patterns: [pattern])
-        #expect(scan.finds { _ in [[times.map { _ in 1.0 }, curves.states[0]]] }.isEmpty)
+        #expect(finds(of: [pattern], curves, resolution: 1e-2).isEmpty)
+    }
+
+    /// What a scan finds of a law of a single variable beside a straight line, in its weak form.
+    private func finds(of patterns: [Pattern], _ curves: Curves, resolution: Double) -> [[PhysiXDiscovery.Term]] {
+        let functions = TestFunctions(curves, spacing: 0.08)
+        let project: ProfileScan.Projection = { $0.map { functions.integrals(of: $0.values(on: curves)) } }
+        let line = [[], [Factor.power(state: 0, exponent: 1)]].map {
+            PhysiXDiscovery.Term($0, cost: 0, tier: .quadratic)
+        }
+        let scan = ProfileScan(patterns, curves, resolution: resolution, lawCount: 1)
+        return scan.finds(
+            in: functions.integralsOfDerivative(of: curves.states[0]), beside: project(line),
+            scan.grid(project(scan.points)), floor: 1e-9, project)
     }
 }

@@ -1,0 +1,42 @@
+import PhysiXKernel
+
+extension StructureSearch {
+    /// How often terms are looked for, each time along the best law so far.
+    private static let scans = 3
+    /// How many laws with terms that were found are tried each time.
+    private static let trialsPerScan = 16
+
+    /// Looks along the best law's solution for terms with inner constants, and climbs from the best law that has one.
+    ///
+    /// Where motion is fast or noise strong, smoothing hides which of them explain a law. A solution that follows the
+    /// measurements, even of another law, tells it at the measurements' own precision.
+    mutating func scanAlongSolutions() {
+        // Exact samples that a law explains hid nothing.
+        if let best = ranking.first, prepared.noise.isExact.allSatisfy({ $0 }), !isWrong(best) { return }
+        for _ in 0..<Self.scans {
+            guard goesOn(.searching), let best = ranking.first, follows(best), let found = lawWithFind(along: best)
+            else { return }
+            climb(from: found)
+        }
+    }
+
+    /// The best law with terms that a scan along a fit finds; `nil` where none is better than the fit.
+    private mutating func lawWithFind(along fit: Fit) -> Fit? {
+        let patterns = prepared.language.library.patterns
+        guard !patterns.isEmpty, let paths = fitter.paths(of: fit), let known = replacement(of: fit) else { return nil }
+        let scan = ProfileScan(
+            patterns, prepared.curves, resolution: prepared.resolution, lawCount: fit.structure.laws.count,
+            stop: monitor.stop)
+        let finds = add(known.finds(of: scan, along: paths, unless: monitor.stop), price: scan.priceOfChoice)
+        guard !finds.isEmpty, let replacement = replacement(of: fit) else { return nil }
+        var best: Fit?
+        for (proposal, _) in ranked(replacement.proposals(with: finds, unless: monitor.stop), of: fit)
+            .prefix(Self.trialsPerScan)
+        {
+            guard goesOn(.searching) else { break }
+            let other = evaluate(proposal.structure, near: fit, from: [proposal.start], anew: true)
+            if let other, other.score < (best ?? fit).score - 1e-6 { best = other }
+        }
+        return best
+    }
+}
