@@ -73,6 +73,17 @@ def test_the_server_comes_along(python: Path) -> None:
         assert server.returncode == 0
 
 
+def test_it_says_its_version_and_whose_work_is_in_it(python: Path) -> None:
+    code = "import physix; print(physix.__version__); print(*physix.__path__)"
+    run = subprocess.run([python, "-I", "-c", code], env={}, capture_output=True, text=True, check=True, cwd="/")
+    version, folder = run.stdout.splitlines()
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    licenses = Path(folder) / "_native" / "licenses"
+    assert "Runtime Library Exception" in (licenses / "swift-LICENSE.txt").read_text()
+    names = {path.name for path in licenses.iterdir()}
+    assert {"GRDB.swift-LICENSE", "Yams-LICENSE", "swift-nio-LICENSE.txt", "swift-nio-NOTICE.txt"} <= names
+
+
 def test_types_are_known_to_those_who_use_it(python: Path, tmp_path: Path) -> None:
     (tmp_path / "use.py").write_text("import physix\nreveal_type(physix.score_batch)\n")
     run = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from physix.completion import Proposal, read_completion
@@ -47,6 +48,7 @@ __all__ = [
     "ScoreError",
     "Simulation",
     "UnknownSystemError",
+    "__version__",
     "discover",
     "read_completion",
     "score",
@@ -54,6 +56,12 @@ __all__ = [
     "simulate",
     "systems",
 ]
+
+try:
+    __version__ = version("physix")
+except PackageNotFoundError:
+    # Imported from the repository, where nothing was installed.
+    __version__ = "0+unknown"
 
 _CLIENT = ("PhysiXAction", "PhysiXEnv", "PhysiXObservation")
 
