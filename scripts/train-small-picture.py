@@ -43,9 +43,10 @@ bars = [
     solved("after-grpo", "tuned"),
 ]
 values = [bar["value"] for bar in bars]
+# Wilson's interval of nothing begins a rounding error above it.
 errors = [
-    [bar["value"] - bar["low"] for bar in bars],
-    [bar["high"] - bar["value"] for bar in bars],
+    [max(0.0, bar["value"] - bar["low"]) for bar in bars],
+    [max(0.0, bar["high"] - bar["value"]) for bar in bars],
 ]
 shares.bar(["untrained", "supervised", "and by reward"], values, yerr=errors, capsize=4)
 shares.set_ylim(0, 1)
