@@ -68,8 +68,7 @@ struct Library {
         }
         if let exchange = Exchange(formulation) {
             let side = formulation.laws.flatMap { functions.integralsOfDerivative(of: curves.states[$0.target]) }
-            let linear = simple.filter { ($0.degree ?? 0) <= 1 }
-            for base in [linear, simple] { self.scan(scan, under: exchange, side: side, beside: base, project) }
+            self.scan(scan, under: exchange, side: side, beside: simple, project)
         }
     }
 

@@ -19,8 +19,6 @@ struct LawReplacement {
     private static let keptPerVocabulary = 3
     /// How many are combined with the best of the other laws.
     private static let combinedCount = 4
-    /// How many terms a proposed law has at most: along the solution of a law that is far off, more of them follow its errors.
-    private static let mostTerms = 6
 
     let fit: Fit
     let language: Language
@@ -74,7 +72,6 @@ struct LawReplacement {
         }
         let best = zip(choices, fit.structure.laws).map { $0.first ?? $1 }
         propose(best)
-        for laws in symmetricLaws(unless: stop) { propose(laws) }
         for law in choices.indices {
             for (rank, terms) in choices[law].enumerated() {
                 var laws = fit.structure.laws
@@ -93,7 +90,7 @@ struct LawReplacement {
     private func choices(law: Int, unless stop: StopRequest) -> [[Int]] {
         let library = language.library
         guard let regression = regression(law: law, unless: stop) else { return [] }
-        let search = SubsetSearch(regression, costs: library.terms.map(\.cost), mostTerms: Self.mostTerms)
+        let search = SubsetSearch(regression, costs: library.terms.map(\.cost))
         var found: [Support] = []
         for vocabulary in library.vocabularies {
             for support in search.search(among: vocabulary).prefix(Self.keptPerVocabulary)
@@ -102,28 +99,6 @@ struct LawReplacement {
             }
         }
         return found.sorted { $0.score < $1.score }.map(\.terms)
-    }
-
-    /// Laws that are the same but for an exchange of their variables.
-    private func symmetricLaws(unless stop: StopRequest) -> [[[Int]]] {
-        guard let exchange = Exchange(language.formulation), !stop.isMade(before: effects[0].count * side.count) else {
-            return []
-        }
-        let images = language.library.images(under: exchange)
-        let square = dot(side, side)
-        guard square > 0 else { return [] }
-        let columns = images.indices.map { term in
-            guard let image = images[term] else { return [Double](repeating: 0, count: side.count) }
-            return zip(effects[0][term], effects[1][image.place]).map { $0 + image.sign * $1 }
-        }
-        let floor = Criterion.trustedShare * Criterion.trustedShare * Double(side.count) / square
-        let regression = Regression(columns: columns, side: side, floor: floor, unless: stop)
-        guard !stop.isMade else { return [] }
-        let search = SubsetSearch(regression, costs: language.library.terms.map(\.cost), mostTerms: Self.mostTerms)
-        return language.library.vocabularies.flatMap { vocabulary in
-            search.search(among: vocabulary.filter { images[$0] != nil }).prefix(Self.keptPerVocabulary)
-                .map { [$0.terms, $0.terms.compactMap { images[$0]?.place }.sorted()] }
-        }
     }
 
     /// What the terms of a law have to explain beside the present terms of the others.

@@ -6,19 +6,23 @@ struct Guesses {
     fileprivate(set) var longer: [Structure] = []
     private var seen: Set<Structure> = []
 
-    /// The most terms that a law usually has.
-    fileprivate static let usualSize = 6
+    /// The most terms that a polynomial may have.
+    fileprivate static let largestSize = 8
 
     fileprivate mutating func add(_ laws: [[Int]]) {
         let structure = Structure(laws: laws)
         guard seen.insert(structure).inserted else { return }
-        if laws.allSatisfy({ $0.count <= Self.usualSize }) { usual.append(structure) } else { longer.append(structure) }
+        if laws.allSatisfy({ $0.count <= SubsetSearch.usualSize }) {
+            usual.append(structure)
+        } else {
+            longer.append(structure)
+        }
     }
 }
 
 extension PreparedSearch {
-    /// Up to how many terms a law may have whose image is tried as the other one.
-    private static let largestSymmetricSize = 4
+    /// How many laws of each tier are tried together with their images.
+    private static let symmetricCount = 1
 
     /// For every tier of the library the best laws, and the best of each size.
     ///
@@ -26,22 +30,24 @@ extension PreparedSearch {
     func firstGuesses(unless stop: StopRequest = StopRequest()) -> Guesses {
         var guesses = Guesses()
         guesses.add(language.formulation.laws.map { _ in [] })
-        let costs = language.library.terms.map(\.cost)
+        let terms = language.library.terms
+        let costs = terms.map(\.cost)
         guard !stop.isMade else { return guesses }
         let finds = language.formulation.laws.indices.map { supportsOfFinds(law: $0) }
         for allowed in language.library.vocabularies {
             // Each law's search grows some hundred sets by every term.
             guard !stop.isMade(before: 100 * allowed.count * finds.count) else { return guesses }
             let all = language.formulation.laws.indices.map { law in
-                let found = SubsetSearch(weakForm.laws[law], costs: costs).search(among: allowed)
-                guard allowed.count == language.library.terms.count else { return found }
+                // Long laws are of one kind of terms.
+                let most =
+                    allowed.allSatisfy { terms[$0].tier <= .polynomial } ? Guesses.largestSize : SubsetSearch.usualSize
+                let found = SubsetSearch(weakForm.laws[law], costs: costs, mostTerms: most).search(among: allowed)
+                guard allowed.count == terms.count else { return found }
                 return (found + finds[law]).sorted { $0.score < $1.score }
             }
-            add(all.map { $0.filter { $0.terms.count <= Guesses.usualSize } }, to: &guesses)
+            add(all.map { $0.filter { $0.terms.count <= SubsetSearch.usualSize } }, to: &guesses)
             for laws in symmetricLaws(among: allowed) { guesses.add(laws) }
-            for size in Guesses.usualSize + 1...SubsetSearch.largestSize {
-                guesses.add(all.map { law in (law.first { $0.terms.count <= size } ?? law[0]).terms })
-            }
+            guesses.add(all.map { $0[0].terms })
         }
         return guesses
     }
@@ -49,7 +55,7 @@ extension PreparedSearch {
     /// Adds what the best supports of each law suggest together.
     private func add(_ supports: [[Support]], to guesses: inout Guesses) {
         guesses.add(supports.map { $0[0].terms })
-        for size in 1...Guesses.usualSize {
+        for size in 1...SubsetSearch.usualSize {
             guesses.add(supports.map { law in (law.first { $0.terms.count <= size } ?? law[0]).terms })
         }
         // A single law has few rivals in all, and the weak form ranks those of one or two terms only roughly.
@@ -66,24 +72,24 @@ extension PreparedSearch {
         }
     }
 
-    /// Laws that are the same but for an exchange of their variables: the best, and the best of each size.
+    /// The best laws that are the same but for an exchange of their variables.
     private func symmetricLaws(among allowed: [Int]) -> [[[Int]]] {
         guard let symmetry else { return [] }
         let supports = SubsetSearch(
-            symmetry.regression, costs: language.library.terms.map(\.cost), mostTerms: Guesses.usualSize
+            symmetry.regression, costs: language.library.terms.map(\.cost)
         )
         .search(among: allowed.filter { symmetry.images[$0] != nil })
-        let best =
-            supports.prefix(1)
-            + (1...Self.largestSymmetricSize).compactMap { size in supports.first { $0.terms.count == size } }
-        return best.map { [$0.terms, $0.terms.compactMap { symmetry.images[$0]?.place }.sorted()] }
+        return supports.prefix(Self.symmetricCount).map {
+            [$0.terms, $0.terms.compactMap { symmetry.images[$0]?.place }.sorted()]
+        }
     }
 
     /// The best sets of simple terms beside what the profile scan found for a law; among all terms of a large library
     /// such a set is easily lost, because parts of it say little.
     private func supportsOfFinds(law: Int) -> [Support] {
         let library = language.library
-        let search = SubsetSearch(weakForm.laws[law], costs: library.terms.map(\.cost))
+        let search = SubsetSearch(
+            weakForm.laws[law], costs: library.terms.map(\.cost))
         return library.finds[law].compactMap { find in search.search(among: library.simpleTerms + find).first }
     }
 }

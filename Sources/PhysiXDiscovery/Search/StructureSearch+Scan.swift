@@ -2,11 +2,12 @@ import PhysiXKernel
 
 extension StructureSearch {
     /// How often terms are looked for, each time along the best law so far.
-    private static let scans = 3
+    private static let scans = 2
     /// How many laws with terms that were found are tried each time.
-    private static let trialsPerScan = 16
+    private static let trialsPerScan = 6
 
-    /// Looks along the best law's solution for terms with inner constants, and climbs from the best law that has one.
+    /// Looks along the best law's solution for terms with inner constants and for laws that are the same but for an exchange
+    /// of their variables, and climbs from the best law that has them.
     ///
     /// Where motion is fast or noise strong, smoothing hides which of them explain a law. A solution that follows the
     /// measurements, even of another law, tells it at the measurements' own precision.
@@ -20,7 +21,7 @@ extension StructureSearch {
         }
     }
 
-    /// The best law with terms that a scan along a fit finds; `nil` where none is better than the fit.
+    /// The best law with what is found along a fit; `nil` where none is better than that.
     private mutating func lawWithFind(along fit: Fit) -> Fit? {
         let patterns = prepared.language.library.patterns
         guard !patterns.isEmpty, let paths = fitter.paths(of: fit), let known = replacement(of: fit) else { return nil }
@@ -28,11 +29,12 @@ extension StructureSearch {
             patterns, prepared.curves, resolution: prepared.resolution, lawCount: fit.structure.laws.count,
             stop: monitor.stop)
         let finds = add(known.finds(of: scan, along: paths, unless: monitor.stop), price: scan.priceOfChoice)
-        guard !finds.isEmpty, let replacement = replacement(of: fit) else { return nil }
+        guard let replacement = replacement(of: fit) else { return nil }
+        let proposals =
+            replacement.proposals(with: finds, unless: monitor.stop)
+            + replacement.symmetricProposals(unless: monitor.stop)
         var best: Fit?
-        for (proposal, _) in ranked(replacement.proposals(with: finds, unless: monitor.stop), of: fit)
-            .prefix(Self.trialsPerScan)
-        {
+        for (proposal, _) in ranked(proposals, of: fit).prefix(Self.trialsPerScan) {
             guard goesOn(.searching) else { break }
             let other = evaluate(proposal.structure, near: fit, from: [proposal.start], anew: true)
             if let other, other.score < (best ?? fit).score - 1e-6 { best = other }

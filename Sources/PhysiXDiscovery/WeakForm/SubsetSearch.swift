@@ -15,17 +15,17 @@ struct Support: Sendable {
 struct SubsetSearch {
     /// How many sets of each size are grown further.
     private static let beamWidth = 24
+    /// The most terms that a law usually has.
+    static let usualSize = 6
     /// How many sets of each size are handed on.
     private static let keptPerSize = 4
-    /// The largest set.
-    static let largestSize = 8
     private let regression: Regression
     private let costs: [Double]
 
     private let mostTerms: Int
 
-    /// A search among columns, each with what its term costs, in nats.
-    init(_ regression: Regression, costs: [Double], mostTerms: Int = SubsetSearch.largestSize) {
+    /// A search among columns, each with what its term costs, in nats, for sets of so many terms at most.
+    init(_ regression: Regression, costs: [Double], mostTerms: Int = SubsetSearch.usualSize) {
         self.regression = regression
         self.costs = costs
         self.mostTerms = mostTerms

@@ -22,7 +22,7 @@ struct LawReplacementTests {
         let responses = fitter.responses(fit)
         let replacement = try #require(
             LawReplacement(fit, bench.prepared.language, linearization, responses: responses))
-        return (bench, fit, replacement.proposals(unless: stop))
+        return (bench, fit, replacement.proposals(unless: stop) + replacement.symmetricProposals(unless: stop))
     }
 
     private static let x = Factor.power(state: 0, exponent: 1)
