@@ -24,15 +24,13 @@ struct Library {
     ///   - curves: the measured curves; terms that are singular or overflow on them are left out.
     ///   - functions: against which the laws are integrated, to find inner constants.
     ///   - resolution: the noise of the measurements relative to their spread.
-    ///   - startsAtZero: the state variables that are exactly 0 where a solution starts, however they were smoothed; terms
-    ///     that are singular there are left out.
     ///   - wishes: what the user wants to be cheaper, and to be there or not.
     ///   - stop: where it is made, terms with inner constants may be missing.
     init(
-        _ formulation: Formulation, curves: Curves, functions: TestFunctions, resolution: Double,
-        startsAtZero: Set<Int> = [], wishes: Wishes, stop: StopRequest = StopRequest()
+        _ formulation: Formulation, curves: Curves, functions: TestFunctions, resolution: Double, wishes: Wishes,
+        stop: StopRequest = StopRequest()
     ) {
-        var builder = LibraryBuilder(formulation, curves, startsAtZero: startsAtZero)
+        var builder = LibraryBuilder(formulation, curves)
         builder.addPolynomials()
         builder.addTrigonometric()
         builder.addDrag()

@@ -6,10 +6,10 @@ struct LibraryBuilder {
     let ranges: [ClosedRange<Double>]
     let formulation: Formulation
 
-    init(_ formulation: Formulation, _ curves: Curves, startsAtZero: Set<Int>) {
+    init(_ formulation: Formulation, _ curves: Curves) {
         self.formulation = formulation
-        ranges = curves.states.enumerated().map { state, values in
-            let finite = values.filter(\.isFinite) + (startsAtZero.contains(state) ? [0] : [])
+        ranges = curves.states.map { values in
+            let finite = values.filter(\.isFinite)
             return (finite.min() ?? 0)...(finite.max() ?? 0)
         }
     }

@@ -23,9 +23,14 @@ struct Measurements {
     /// The mean distance between two samples.
     var spacing: Double { span / Double(times.count - experiments.count) }
 
-    /// The variables that are exactly 0 where some experiment starts.
-    var startsAtZero: Set<Int> {
-        Set(columns.indices.filter { variable in experiments.contains { columns[variable][$0.lowerBound] == 0 } })
+    /// The variables that are exactly 0 where some experiment starts, and do not stay so.
+    var variablesThatLeaveZero: [Int] {
+        columns.indices.filter { variable in
+            experiments.contains { experiment in
+                columns[variable][experiment.lowerBound] == 0
+                    && experiment.contains { columns[variable][$0].magnitude > 0 }
+            }
+        }
     }
 
     /// Whether an experiment starts with a sample.

@@ -16,7 +16,7 @@ struct FitBasis: Sendable {
         self.measurements = measurements
         measured = MeasuredValues(measurements, noise: noise)
         criterion = Criterion(measurements, noise: noise, language)
-        plausibility = Plausibility(language, curves)
+        plausibility = Plausibility(language, curves, leavingZero: measurements.variablesThatLeaveZero)
         let smallest = measurements.spreads.min() ?? 1
         let largest = curves.states.joined().reduce(0) { max($0, $1.magnitude) }
         // A thousandth of the noise goes unnoticed.
@@ -62,7 +62,7 @@ struct Fitter: ~Copyable {
     mutating func learn(_ language: Language, _ curves: Curves) {
         basis.language = language
         basis.criterion.learn(language.library)
-        basis.plausibility = Plausibility(language, curves)
+        basis.plausibility = Plausibility(language, curves, leavingZero: measurements.variablesThatLeaveZero)
     }
 
     /// From now on integrates as exactly as a final answer deserves.

@@ -1,28 +1,42 @@
 extension LawReplacement {
+    /// How many numbers the columns of all patterns have at most, and of how many terms the effects are computed at once: 32
+    /// megabytes for each law.
+    private static let (mostNumbers, termsAtOnce) = (4_000_000, 64)
+
     /// Terms with inner constants, one or two at a time, that explain much of a law beside simple ones and beside the
     /// present terms of the other laws; where a stop is requested, some of them.
     func finds(
         of scan: ProfileScan, along paths: SolutionPaths, unless stop: StopRequest = StopRequest()
     ) -> [(law: Int, terms: [Term])] {
-        guard let points = paths.responses(to: scan.points, in: fit.structure.laws.indices, unless: stop) else {
-            return []
-        }
         let library = language.library
         let linear = library.terms.indices.filter { (library.terms[$0].degree ?? 2) <= 1 }
+        let points = scan.points
+        // Where there are many samples, some of them tell as well which terms are worth a fit.
+        let excess = points.count * side.count / Self.mostNumbers
+        // Samples of all variables alternate, and each of these is to be met.
+        let variables = language.formulation.measuredCount
+        let step = 1 + variables * ((excess + variables - 1) / variables)
+        func thin(_ column: [Double]) -> [Double] {
+            step > 1 ? stride(from: 0, to: column.count, by: step).map { column[$0] } : column
+        }
         var finds: [(law: Int, terms: [Term])] = []
         for law in fit.structure.laws.indices {
-            guard let problem = problem(law: law) else { continue }
-            func outside(_ responses: [[Double]]) -> [[Double]] {
-                responses.map { problem.others.remainder(of: states.remainder(of: $0)) }
+            let others = fit.structure.slots.filter { $0.law != law }.map { effects[$0.law][$0.term] }
+            let basis = OrthonormalBasis(of: (states.directions + others).map(thin))
+            guard let problem = Problem(others: basis, side: basis.remainder(of: thin(side))) else { continue }
+            func project(_ terms: [Term]) -> [[Double]] {
+                stride(from: 0, to: terms.count, by: Self.termsAtOnce).flatMap { first in
+                    let some = Array(terms[first..<min(first + Self.termsAtOnce, terms.count)])
+                    return (paths.responses(to: some, in: law..<law + 1, unless: stop)?[0] ?? [])
+                        .map { basis.remainder(of: thin($0)) }
+                }
             }
-            let grid = scan.grid(outside(points[law]))
+            let grid = scan.grid(project(points))
             for base in [linear, library.simpleTerms] {
                 finds += scan.finds(
-                    in: problem.side, beside: base.map { problem.others.remainder(of: effects[law][$0]) }, grid,
-                    floor: problem.floor
-                ) { terms in
-                    outside(paths.responses(to: terms, in: law..<law + 1, unless: stop)?[0] ?? [])
-                }.map { (law, $0) }
+                    in: problem.side, beside: base.map { basis.remainder(of: thin(effects[law][$0])) }, grid,
+                    floor: problem.floor, project
+                ).map { (law, $0) }
             }
         }
         return finds

@@ -109,17 +109,22 @@ struct LawReplacement {
         let side: [Double]
         /// The part of it that is never counted as explained: it cannot be told from noise.
         let floor: Double
+
+        /// `nil` where nothing is left.
+        init?(others: OrthonormalBasis, side: [Double]) {
+            let square = dot(side, side)
+            guard square > 0 else { return nil }
+            self.others = others
+            self.side = side
+            floor = Criterion.trustedShare * Criterion.trustedShare * Double(side.count) / square
+        }
     }
 
     /// The problem of one law; `nil` where nothing is left.
     func problem(law: Int) -> Problem? {
         let others = OrthonormalBasis(
             of: fit.structure.slots.filter { $0.law != law }.map { effects[$0.law][$0.term] })
-        let rest = others.remainder(of: side)
-        let square = dot(rest, rest)
-        guard square > 0 else { return nil }
-        let floor = Criterion.trustedShare * Criterion.trustedShare * Double(side.count) / square
-        return Problem(others: others, side: rest, floor: floor)
+        return Problem(others: others, side: others.remainder(of: side))
     }
 
     /// The same with the effects of all terms; `nil` where a stop is requested, too.

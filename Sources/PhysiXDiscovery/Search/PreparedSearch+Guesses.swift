@@ -21,9 +21,6 @@ struct Guesses {
 }
 
 extension PreparedSearch {
-    /// How many laws of each tier are tried together with their images.
-    private static let symmetricCount = 1
-
     /// For every tier of the library the best laws, and the best of each size.
     ///
     /// Where a stop is requested they are those found so far.
@@ -46,7 +43,7 @@ extension PreparedSearch {
                 return (found + finds[law]).sorted { $0.score < $1.score }
             }
             add(all.map { $0.filter { $0.terms.count <= SubsetSearch.usualSize } }, to: &guesses)
-            for laws in symmetricLaws(among: allowed) { guesses.add(laws) }
+            if let laws = symmetricLaws(among: allowed) { guesses.add(laws) }
             guesses.add(all.map { $0[0].terms })
         }
         return guesses
@@ -73,15 +70,11 @@ extension PreparedSearch {
     }
 
     /// The best laws that are the same but for an exchange of their variables.
-    private func symmetricLaws(among allowed: [Int]) -> [[[Int]]] {
-        guard let symmetry else { return [] }
-        let supports = SubsetSearch(
-            symmetry.regression, costs: language.library.terms.map(\.cost)
-        )
-        .search(among: allowed.filter { symmetry.images[$0] != nil })
-        return supports.prefix(Self.symmetricCount).map {
-            [$0.terms, $0.terms.compactMap { symmetry.images[$0]?.place }.sorted()]
-        }
+    private func symmetricLaws(among allowed: [Int]) -> [[Int]]? {
+        guard let symmetry else { return nil }
+        return SubsetSearch(symmetry.regression, costs: language.library.terms.map(\.cost))
+            .search(among: allowed.filter { symmetry.images[$0] != nil }).first
+            .map { [$0.terms, $0.terms.compactMap { symmetry.images[$0]?.place }.sorted()] }
     }
 
     /// The best sets of simple terms beside what the profile scan found for a law; among all terms of a large library

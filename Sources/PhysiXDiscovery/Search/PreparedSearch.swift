@@ -33,7 +33,7 @@ struct PreparedSearch {
             formulation: formulation,
             library: Library(
                 formulation, curves: curves, functions: functions, resolution: resolution,
-                startsAtZero: measurements.startsAtZero, wishes: wishes, stop: stop))
+                wishes: wishes, stop: stop))
         let values = language.library.values(on: curves)
         weakForm = WeakForm(curves, formulation, termValues: values, functions)
         let library = language.library

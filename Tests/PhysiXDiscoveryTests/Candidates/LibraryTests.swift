@@ -8,12 +8,11 @@ struct LibraryTests {
     private let pair = Formulation(stateVariables: ["x", "vx"], isDriven: false, unpairedOrder: 1)
 
     private func library(
-        _ formulation: Formulation, _ curves: Curves, startsAtZero: Set<Int> = [],
-        options: DiscoveryOptions = DiscoveryOptions()
+        _ formulation: Formulation, _ curves: Curves, options: DiscoveryOptions = DiscoveryOptions()
     ) throws -> Library {
         Library(
             formulation, curves: curves, functions: TestFunctions(curves, spacing: 0.1), resolution: 1e-3,
-            startsAtZero: startsAtZero, wishes: try Wishes(options, stateVariables: formulation.stateNames))
+            wishes: try Wishes(options, stateVariables: formulation.stateNames))
     }
 
     /// Two positive curves on a grid that is fine enough for profile scans.
@@ -66,8 +65,6 @@ struct LibraryTests {
         for factors in singular {
             #expect(try cost(library(pair, curves), factors) == nil)
             #expect(try cost(library(pair, positive), factors) != nil)
-            // No solution starts at a singularity, or many do.
-            #expect(try cost(library(pair, positive, startsAtZero: [0]), factors) == nil)
         }
     }
 

@@ -30,14 +30,23 @@ struct MeasurementsTests {
         #expect(whole.without([[], [1, 2, 3, 4, 5]]) == nil)
     }
 
-    @Test func whatStartsAtExactlyZeroIsTold() throws {
-        let started = Trajectory(
-            times: (0..<8).map(Double.init), states: (0..<8).flatMap { [Double($0), 1.0 + Double($0)] }, stateCount: 2)
-        let later = Trajectory(
-            times: (0..<8).map(Double.init), states: (0..<8).flatMap { [1.0 + Double($0), Double($0 - 1)] },
-            stateCount: 2)
-        #expect(try Measurements([started], stateVariables: ["x", "y"]).startsAtZero == [0])
-        #expect(try Measurements([later], stateVariables: ["x", "y"]).startsAtZero.isEmpty)
-        #expect(try Measurements([later, started], stateVariables: ["x", "y"]).startsAtZero == [0])
+    @Test func variablesThatLeaveZeroAreTold() throws {
+        func leaving(_ experiments: [[Double]]...) throws -> [Int] {
+            let trajectories = experiments.map { columns in
+                Trajectory(
+                    times: columns[0].indices.map(Double.init),
+                    states: columns[0].indices.flatMap { row in columns.map { $0[row] } }, stateCount: 2)
+            }
+            return try Measurements(trajectories, stateVariables: ["x", "y"]).variablesThatLeaveZero
+        }
+        let (growing, shifted, still) = (
+            (0..<8).map(Double.init), (1..<9).map(Double.init), [Double](repeating: 0, count: 8)
+        )
+        #expect(try leaving([growing, shifted]) == [0])
+        #expect(try leaving([shifted, growing]) == [1])
+        #expect(try leaving([shifted, shifted]).isEmpty)
+        // What stays at 0 may have a law that keeps it there.
+        #expect(try leaving([shifted, still]).isEmpty)
+        #expect(try leaving([shifted, still], [shifted, growing]) == [1])
     }
 }
