@@ -35,8 +35,8 @@ struct Plausibility {
             * Double(departures.count { isStill($0.law, at: $0.curves, structure, parameters) })
     }
 
-    /// Whether a law says nothing of its variable at 0, being infinite there, or that it stays: samples that were 0 and
-    /// then were not refute it, however well another start follows the rest.
+    /// Whether a variable that is 0 stays so by its law, or the law has no value there: samples that were 0 and then were
+    /// not refute that, however well another start follows the rest.
     private func isStill(_ law: Int, at zero: Curves, _ structure: Structure, _ parameters: [Double]) -> Bool {
         let values = zip(structure.slots, language.parameterRanges(structure)).filter { $0.0.law == law }
             .flatMap { slot, range in
