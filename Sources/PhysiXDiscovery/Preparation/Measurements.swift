@@ -23,12 +23,14 @@ struct Measurements {
     /// The mean distance between two samples.
     var spacing: Double { span / Double(times.count - experiments.count) }
 
-    /// The variables that are exactly 0 where some experiment starts, and do not stay so.
+    /// The variables that are exactly 0 where some experiment starts, and then stay on one side of it: elsewhere a sample
+    /// that is 0 is nothing special.
     var variablesThatLeaveZero: [Int] {
         columns.indices.filter { variable in
             experiments.contains { experiment in
-                columns[variable][experiment.lowerBound] == 0
-                    && experiment.contains { columns[variable][$0].magnitude > 0 }
+                let later = columns[variable][experiment.dropFirst()].filter { !$0.isNaN }
+                return columns[variable][experiment.lowerBound] == 0 && !later.isEmpty
+                    && (later.allSatisfy { $0 > 0 } || later.allSatisfy { $0 < 0 })
             }
         }
     }

@@ -48,5 +48,8 @@ struct MeasurementsTests {
         // What stays at 0 may have a law that keeps it there.
         #expect(try leaving([shifted, still]).isEmpty)
         #expect(try leaving([shifted, still], [shifted, growing]) == [1])
+        // What passes 0 on its way was there by chance.
+        #expect(try leaving([shifted, growing.map { $0 == 5 ? -1 : $0 }]).isEmpty)
+        #expect(try leaving([shifted, growing.map { $0 == 5 ? 0 : -$0 }]).isEmpty)
     }
 }
