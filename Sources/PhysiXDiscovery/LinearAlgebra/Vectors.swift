@@ -24,6 +24,35 @@ func dot(_ left: [Double], _ right: [Double]) -> Double {
     }
 }
 
+extension [Double] {
+    /// Takes away a multiple of another vector.
+    mutating func subtract(_ other: ArraySlice<Double>, times factor: Double) {
+        precondition(count == other.count, "vectors of one space")
+        withUnsafeMutableBufferPointer { own in
+            other.withUnsafeBufferPointer { other in
+                for index in own.indices { own[index] -= factor * other[index] }
+            }
+        }
+    }
+
+    /// Puts other numbers in the place of as many.
+    mutating func overwrite(from first: Int, by other: ArraySlice<Double>) {
+        precondition(first >= 0 && first + other.count <= count, "within the array")
+        withUnsafeMutableBufferPointer { own in
+            other.withUnsafeBufferPointer { other in
+                for index in other.indices { own[first + index] = other[index] }
+            }
+        }
+    }
+
+    /// Divides every component.
+    mutating func divide(by divisor: Double) {
+        withUnsafeMutableBufferPointer { own in
+            for index in own.indices { own[index] /= divisor }
+        }
+    }
+}
+
 /// An orthonormal basis of a space of vectors, grown one vector at a time.
 struct OrthonormalBasis {
     private(set) var directions: [[Double]] = []
@@ -47,8 +76,7 @@ struct OrthonormalBasis {
     func remainder(of vector: [Double]) -> [Double] {
         var remaining = vector
         for direction in directions {
-            let share = dot(remaining, direction)
-            for index in remaining.indices { remaining[index] -= share * direction[index] }
+            remaining.subtract(direction[...], times: dot(remaining, direction))
         }
         return remaining
     }

@@ -3,6 +3,9 @@ import PhysiXKernel
 extension StructureSearch {
     /// How many of the moves that are predicted to help are tried.
     private static let trialsPerRound = 12
+    /// How much worse by the criterion than what is known a law may be predicted to be that is tried along a single
+    /// solution: of 3,600 beyond that 7 turned out better.
+    static let doubt = 10.0
     /// By how much, in nats, a fit must be worse than predicted to be made again from the predicted constants.
     private static let disappointment = 20.0
 
@@ -25,12 +28,15 @@ extension StructureSearch {
         }
     }
 
-    /// The best of the fits with whole laws replaced; `nil` where none is better than what is known.
+    /// The best of the fits with whole laws replaced; `nil` where none is better than what is known, or where these were
+    /// tried before.
     private mutating func replaceLaws(of fit: Fit, than known: Fit) -> Fit? {
+        guard replaced.insert(fit.unknowns).inserted else { return nil }
         let isCut = prepared.measurements.areCut(fit.unknowns)
         var best: Fit?
         var trials = 0
-        for (proposal, expected) in replacements(of: fit) where trials < Self.trialsPerRound {
+        for (proposal, expected) in replacements(of: fit)
+        where trials < Self.trialsPerRound && (isCut || expected < known.score + Self.doubt) {
             guard isCut || isOpen(proposal.structure, expected: expected) else { continue }
             guard goesOn(.searching) else { break }
             trials += 1

@@ -34,7 +34,8 @@ extension StructureSearch {
             replacement.proposals(with: finds, unless: monitor.stop)
             + replacement.symmetricProposals(unless: monitor.stop)
         var best: Fit?
-        for (proposal, _) in ranked(proposals, of: fit).prefix(Self.trialsPerScan) {
+        for (proposal, expected) in ranked(proposals, of: fit).prefix(Self.trialsPerScan)
+        where expected < fit.score + Self.doubt {
             guard goesOn(.searching) else { break }
             let other = evaluate(proposal.structure, near: fit, from: [proposal.start], anew: true)
             if let other, other.score < (best ?? fit).score - 1e-6 { best = other }

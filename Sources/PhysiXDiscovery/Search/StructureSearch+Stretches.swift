@@ -10,6 +10,8 @@ extension StructureSearch {
     private static let long = LevenbergMarquardt(steps: 40, gain: 1e-3)
     /// How many values there must be for each unknown of a law of all simple terms.
     private static let leastShare = 1.2
+    /// How many of the laws that follow the closest samples best are tried along longer stretches.
+    private static let kept = 12
     /// How often whole laws are replaced.
     private static let rounds = 8
     /// How many of the proposed laws are tried each time.
@@ -25,9 +27,10 @@ extension StructureSearch {
     mutating func searchAlongStretches(_ guesses: [Structure]) {
         var laws = guesses.map { ($0, prepared.starts($0, near: nil)[0]) }
         let closeSamples = prepared.closeSamples()
-        if let guess = closest(of: laws, over: closeSamples), !follows(guess),
-            let simple = lawOfAllSimpleTerms(over: closeSamples)
-        {
+        let closest = roughFits(of: laws, over: closeSamples)
+        let promising = Set(closest.prefix(Self.kept).map(\.structure))
+        if !promising.isEmpty { laws.removeAll { !promising.contains($0.0) } }
+        if let guess = closest.first, !follows(guess), let simple = lawOfAllSimpleTerms(over: closeSamples) {
             let law = replaceAll(of: simple)
             keep(join(law))
             guard let best = ranking.first, isWrong(best) else { return }
@@ -36,7 +39,7 @@ extension StructureSearch {
         for length in Self.stretchLengths {
             let segments = prepared.segments(prepared.measurements.times.count / length)
             guard segments.count > prepared.measurements.experiments.count, goesOn(.screening) else { return }
-            guard let start = closest(of: laws, over: segments) else { continue }
+            guard let start = roughFits(of: laws, over: segments).first else { continue }
             keep(join(replaceAll(of: start)))
             guard let best = ranking.first, isWrong(best) else { return }
         }
@@ -72,17 +75,16 @@ extension StructureSearch {
         if !measurements.areCut(fit.unknowns) || !isRivalled { remember(fit.structure, fit) }
     }
 
-    /// The law that costs least over given stretches, by a few steps from where each can start.
-    private mutating func closest(of laws: [(Structure, Unknowns)], over segments: [Unknowns.Segment]) -> Fit? {
-        var best: Fit?
+    /// Laws after a few steps over given stretches from where each can start, the one that costs least first.
+    private mutating func roughFits(of laws: [(Structure, Unknowns)], over segments: [Unknowns.Segment]) -> [Fit] {
+        var fits: [Fit] = []
         for (structure, unknowns) in laws {
             guard goesOn(.screening) else { break }
             var start = unknowns
             start.segments = segments
-            let fit = fitter.fit(structure, from: [start], Self.rough)
-            if let fit, fit.score < best?.score ?? .infinity { best = fit }
+            if let fit = fitter.fit(structure, from: [start], Self.rough) { fits.append(fit) }
         }
-        return best
+        return fits.enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }.map(\.element)
     }
 
     /// The best law over the same stretches with whole laws replaced; `nil` where none is better.

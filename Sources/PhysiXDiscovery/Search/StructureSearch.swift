@@ -14,6 +14,8 @@ struct StructureSearch: ~Copyable {
     private(set) var tried: [Structure: Int?] = [:]
     /// The structures that were fitted a second time.
     var retried: Set<Structure> = []
+    /// The fits along whose solutions whole laws were replaced.
+    var replaced: Set<Unknowns> = []
 
     /// Enough steps to tell whether a structure is worth more.
     static let quick = LevenbergMarquardt(steps: 8, gain: 1e-3)
@@ -45,6 +47,7 @@ struct StructureSearch: ~Copyable {
         fits = []
         tried = [:]
         retried = []
+        replaced = []
     }
 
     /// Searches until nothing improves or the monitor says stop.
@@ -161,6 +164,7 @@ struct StructureSearch: ~Copyable {
     /// Adds terms that explain much of a law to the library, at the price of their choice; returns their places.
     mutating func add(_ finds: [(law: Int, terms: [Term])], price: Double) -> [(law: Int, terms: [Int])] {
         let places = prepared.add(finds, price: price)
+        replaced = []
         fitter.learn(prepared.language, prepared.curves)
         return places
     }

@@ -33,13 +33,14 @@ struct SubsetSearch {
 
     /// The best sets of every size among the allowed terms, the best by the criterion first.
     func search(among allowed: [Int]) -> [Support] {
-        var beam = [Partial(regression)]
-        var found = [support(beam[0], librarySize: allowed.count)]
+        let costs = allowed.map { self.costs[$0] }
+        var beam = SupportBeam(regression, among: allowed)
+        var found = beam.sets.map { support($0, among: allowed) }
         for _ in 0..<min(mostTerms, allowed.count) {
-            beam = select(growths(of: beam, among: allowed), from: beam, among: allowed)
-            found += beam.prefix(Self.keptPerSize).map { support($0, librarySize: allowed.count) }
+            beam = grown(beam, costs)
+            found += beam.sets.prefix(Self.keptPerSize).map { support($0, among: allowed) }
             // Nothing is left to explain: larger sets would fit the smoothing's errors.
-            guard let best = beam.first, remaining(best.squares) > 1e-12 else { break }
+            guard let best = beam.sets.first, remaining(best.squares) > 1e-12 else { break }
         }
         return found.sorted { $0.score < $1.score }
     }
@@ -49,50 +50,11 @@ extension SubsetSearch {
     /// A term that others explain to 1e-5 of its length only adds huge, opposite coefficients.
     private static let novelty = 1e-10
 
-    /// A set of terms, and what of every other term and of the left side lies outside the space they span.
-    private struct Partial {
-        var terms: [Int] = []
-        /// The part of every term along each direction of the space.
-        var shares: [[Double]] = []
-        /// The squared length of what is left of every term.
-        var lengths: [Double]
-        /// The scalar product of that with the left side.
-        var projections: [Double]
-        var squares = 0.0
-        var cost = 0.0
-
-        init(_ regression: Regression) {
-            lengths = regression.gram.indices.map { regression.gram[$0][$0] }
-            projections = regression.correlations
-        }
-
-        /// Adds a term, and takes its direction out of the others.
-        mutating func append(_ term: Int, cost: Double, _ gram: [[Double]], among allowed: [Int]) {
-            let length = lengths[term].squareRoot()
-            let projection = projections[term] / length
-            let cosines = gram[term]
-            var direction = [Double](repeating: 0, count: lengths.count)
-            for other in allowed { direction[other] = cosines[other] }
-            for earlier in shares {
-                let own = earlier[term]
-                for other in allowed { direction[other] -= own * earlier[other] }
-            }
-            for other in allowed {
-                let share = direction[other] / length
-                direction[other] = share
-                lengths[other] -= share * share
-                projections[other] -= share * projection
-            }
-            shares.append(direction)
-            terms.append(term)
-            squares += projection * projection
-            self.cost += cost
-        }
-    }
-
+    /// A set to which a term is added.
     private struct Growth {
         var parent: Int
-        var term: Int
+        var place: Int
+        var key: UInt64
         var merit: Double
     }
 
@@ -102,58 +64,51 @@ extension SubsetSearch {
         return whole > 0 ? max(0, whole - squares) / whole : 0
     }
 
-    /// The best growths of all sets, the best first: enough for a beam.
-    private func growths(of beam: [Partial], among allowed: [Int]) -> [Growth] {
-        // A set can grow from each of the sets that lack one of its terms, and from no other.
-        let most = Self.beamWidth * ((beam.first?.terms.count ?? 0) + 1)
+    /// The sets with one term more that explain most for what they cost, the best first.
+    private func grown(_ beam: SupportBeam, _ costs: [Double]) -> SupportBeam {
         let rows = Double(regression.rowCount)
         var best: [Growth] = []
-        for (parent, partial) in beam.enumerated() {
-            let terms = allowed.filter { partial.lengths[$0] > Self.novelty && !partial.terms.contains($0) }
-            let misfits = terms.map { term in
-                let gain = partial.projections[term] * partial.projections[term] / partial.lengths[term]
-                return remaining(partial.squares + gain) + regression.floor
+        best.reserveCapacity(Self.beamWidth + 1)
+        for parent in beam.sets.indices {
+            let price = beam.sets[parent].cost
+            let gains = beam.gains(of: parent, novelty: Self.novelty)
+            let misfits = gains.map { remaining(beam.sets[parent].squares + $0) + regression.floor }
+            let logarithms = Elementary.logarithms(of: misfits)
+            for place in gains.indices where gains[place] >= 0 {
+                let merit = rows * logarithms[place] + 2 * (price + costs[place])
+                guard best.count < Self.beamWidth || merit < best[Self.beamWidth - 1].merit else { continue }
+                let key = beam.key(of: parent, with: place)
+                Self.insert(Growth(parent: parent, place: place, key: key, merit: merit), into: &best)
             }
-            for (term, logarithm) in zip(terms, Elementary.logarithms(of: misfits)) {
-                let merit = rows * logarithm + 2 * (partial.cost + costs[term])
-                guard best.count < most || merit < best[most - 1].merit else { continue }
-                if best.count == most { best.removeLast() }
-                best.insert(Growth(parent: parent, term: term, merit: merit), at: Self.place(of: merit, in: best))
-            }
         }
-        return best
+        var next = SupportBeam(after: beam, mostSets: Self.beamWidth)
+        for growth in best {
+            next.append(growth.parent, of: beam, growth.place, cost: costs[growth.place], regression.gram)
+        }
+        return next
     }
 
-    /// Where a growth belongs in a ranking: behind those that are as good.
-    private static func place(of merit: Double, in ranking: [Growth]) -> Int {
-        var (low, high) = (0, ranking.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if merit < ranking[middle].merit { high = middle } else { low = middle + 1 }
+    /// Ranks a growth behind those that are as good; the same set is reached from each that lacks one of its terms, and stays
+    /// where it is best.
+    private static func insert(_ growth: Growth, into ranking: inout [Growth]) {
+        if let same = ranking.firstIndex(where: { $0.key == growth.key }) {
+            guard growth.merit < ranking[same].merit else { return }
+            ranking.remove(at: same)
+        } else if ranking.count == beamWidth {
+            ranking.removeLast()
         }
-        return low
+        var rank = ranking.count
+        while rank > 0, growth.merit < ranking[rank - 1].merit { rank -= 1 }
+        ranking.insert(growth, at: rank)
     }
 
-    private func select(_ grown: [Growth], from beam: [Partial], among allowed: [Int]) -> [Partial] {
-        var selected: [Partial] = []
-        var seen: Set<[Int]> = []
-        for growth in grown {
-            var next = beam[growth.parent]
-            guard seen.insert((next.terms + [growth.term]).sorted()).inserted else { continue }
-            next.append(growth.term, cost: costs[growth.term], regression.gram, among: allowed)
-            selected.append(next)
-            if selected.count == Self.beamWidth { break }
-        }
-        return selected
-    }
-
-    private func support(_ partial: Partial, librarySize: Int) -> Support {
-        let size = Double(partial.terms.count)
+    private func support(_ set: SupportBeam.TermSet, among allowed: [Int]) -> Support {
+        let size = Double(set.places.count)
         let rows = Double(regression.rowCount)
-        let residual = remaining(partial.squares)
+        let residual = remaining(set.squares)
         let score =
-            rows * Elementary.log(residual + regression.floor) + size * Elementary.log(rows) + 2 * partial.cost
-            + 2 * Criterion.sizeWeight * size * Elementary.log(Double(librarySize))
-        return Support(terms: partial.terms.sorted(), residual: residual, score: score)
+            rows * Elementary.log(residual + regression.floor) + size * Elementary.log(rows) + 2 * set.cost
+            + 2 * Criterion.sizeWeight * size * Elementary.log(Double(allowed.count))
+        return Support(terms: set.places.map { allowed[$0] }.sorted(), residual: residual, score: score)
     }
 }
