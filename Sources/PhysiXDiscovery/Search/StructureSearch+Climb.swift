@@ -5,7 +5,7 @@ extension StructureSearch {
     private static let trialsPerRound = 12
     /// How much worse by the criterion than what is known a law may be predicted to be that is tried along a single
     /// solution: of 3,600 beyond that 7 turned out better.
-    static let doubt = 10.0
+    private static let doubt = 10.0
     /// By how much, in nats, a fit must be worse than predicted to be made again from the predicted constants.
     private static let disappointment = 20.0
 
@@ -36,7 +36,7 @@ extension StructureSearch {
         var best: Fit?
         var trials = 0
         for (proposal, expected) in replacements(of: fit)
-        where trials < Self.trialsPerRound && (isCut || expected < known.score + Self.doubt) {
+        where trials < Self.trialsPerRound && (isCut || isWorthTrying(expected, than: known)) {
             guard isCut || isOpen(proposal.structure, expected: expected) else { continue }
             guard goesOn(.searching) else { break }
             trials += 1
@@ -44,6 +44,11 @@ extension StructureSearch {
             if let other, other.score < (best ?? known).score - 1e-6 { best = other }
         }
         return best
+    }
+
+    /// Whether a law may turn out better than what is known; of exact samples misfits too small to be predicted decide.
+    func isWorthTrying(_ expected: Double, than known: Fit) -> Bool {
+        prepared.noise.isExact.contains(true) || expected < known.score + Self.doubt
     }
 
     /// Other laws along a fit's solution and the scores that are expected of them, the best first.

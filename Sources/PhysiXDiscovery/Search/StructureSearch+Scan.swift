@@ -35,7 +35,7 @@ extension StructureSearch {
             + replacement.symmetricProposals(unless: monitor.stop)
         var best: Fit?
         for (proposal, expected) in ranked(proposals, of: fit).prefix(Self.trialsPerScan)
-        where expected < fit.score + Self.doubt {
+        where isWorthTrying(expected, than: fit) {
             guard goesOn(.searching) else { break }
             let other = evaluate(proposal.structure, near: fit, from: [proposal.start], anew: true)
             if let other, other.score < (best ?? fit).score - 1e-6 { best = other }
