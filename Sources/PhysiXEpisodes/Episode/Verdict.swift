@@ -43,13 +43,12 @@ public struct Verdict: Sendable, Equatable {
                 failure: .simulation(score.ending), mismatch: .simulationFailed(score.ending), prediction: prediction)
             return
         }
-        let diagnostics = Diagnostics(observed: verifier.observed, predicted: prediction)
+        let comparison = verifier.comparison(with: prediction)
         self.init(
-            reward: RewardBreakdown(score, previousMatch: previousMatch, diagnostics: diagnostics),
+            reward: RewardBreakdown(score, previousMatch: previousMatch, diagnostics: Diagnostics(comparison)),
             rSquared: score.rSquared,
             mismatch: Mismatch(
-                observed: verifier.observed, predicted: prediction, rSquared: score.rSquared, match: score.match,
-                variables: verifier.scope.stateVariables),
+                comparison, rSquared: score.rSquared, match: score.match, variables: verifier.scope.stateVariables),
             prediction: prediction,
             fittedInitialState: FittedInitialState(of: verifier))
     }

@@ -21,46 +21,24 @@ public struct Diagnostics: Sendable, Hashable {
         self.amplitude = amplitude
     }
 
-    /// Compares a prediction with data.
+    /// Tells how a prediction resembles the data.
     ///
     /// A variable that does not vary in the data has shape and amplitude 1 where the prediction does not vary either,
     /// otherwise 0. Values that were not measured (NaN) are left out.
-    ///
-    /// - Parameters:
-    ///   - observed: the data.
-    ///   - predicted: finite states at the same times, hidden state variables after the measured ones.
-    public init(observed: Trajectory, predicted: Trajectory) {
-        precondition(observed.times.count == predicted.times.count, "a prediction for each sample")
-        precondition(predicted.stateCount >= observed.stateCount, "a prediction for each measured variable")
+    public init(_ comparison: Comparison) {
         self = .zero
-        let share = 1 / Double(observed.stateCount)
-        for variable in 0..<observed.stateCount {
-            let seen = Moments(of: observed, variable, whereMeasuredIn: observed)
-            let found = Moments(of: predicted, variable, whereMeasuredIn: observed)
-            let seenWave = Oscillation(of: observed, variable, around: seen, whereMeasuredIn: observed)
-            let foundWave = Oscillation(of: predicted, variable, around: found, whereMeasuredIn: observed)
-            frequency += share * Oscillation.agreement(observed: seenWave, predicted: foundWave)
-            guard seen.deviation > 0, found.deviation > 0 else {
-                let neither: Double = seen.deviation == found.deviation ? share : 0
+        let share = 1 / Double(comparison.pairs.count)
+        for (observed, predicted) in comparison.pairs {
+            let (seen, found) = (observed.moments.deviation, predicted.moments.deviation)
+            frequency += share * Oscillation.agreement(observed: observed.oscillation, predicted: predicted.oscillation)
+            guard seen > 0, found > 0 else {
+                let neither: Double = seen == found ? share : 0
                 shape += neither
                 amplitude += neither
                 continue
             }
-            let products = Self.meanProduct(observed, predicted, variable, seen.mean, found.mean)
-            shape += share * min(1, max(0, products / (seen.deviation * found.deviation)))
-            amplitude += share * min(seen.deviation / found.deviation, found.deviation / seen.deviation)
+            shape += share * min(1, max(0, Moments.covariance(observed, predicted) / (seen * found)))
+            amplitude += share * min(seen / found, found / seen)
         }
-    }
-
-    private static func meanProduct(
-        _ observed: Trajectory, _ predicted: Trajectory, _ variable: Int, _ seenMean: Double, _ foundMean: Double
-    ) -> Double {
-        var sum = 0.0
-        var count = 0.0
-        for sample in observed.times.indices where observed[sample, variable].isFinite {
-            sum += (observed[sample, variable] - seenMean) * (predicted[sample, variable] - foundMean)
-            count += 1
-        }
-        return sum / count
     }
 }

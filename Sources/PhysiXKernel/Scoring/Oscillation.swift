@@ -9,7 +9,7 @@
 /// frequency hides crossings: the frequency is then that of the crossings which remain.
 ///
 /// *Cost*: one pass, no memory.
-struct Oscillation {
+struct Oscillation: Sendable {
     /// Whole periods per second.
     let frequency: Double
     /// When the signal first rises through its mean, estimated from all rises.
@@ -18,16 +18,15 @@ struct Oscillation {
     /// The duration of one period.
     var period: Double { 1 / frequency }
 
-    /// The oscillation of one state variable, or `nil` where there is none.
-    init?(of trajectory: Trajectory, _ variable: Int, around moments: Moments, whereMeasuredIn reference: Trajectory) {
+    /// The oscillation of a sampled curve, or `nil` where there is none.
+    init?(_ times: [Double], _ values: [Double], around moments: Moments) {
         var crossings = Crossings()
         let threshold = 0.25 * moments.deviation
         guard threshold > 0 else { return nil }
         var last = (time: 0.0, distance: 0.0)
-        for sample in reference.times.indices where reference[sample, variable].isFinite {
-            let distance = trajectory[sample, variable] - moments.mean
+        for (time, value) in zip(times, values) {
+            let distance = value - moments.mean
             guard distance.magnitude >= threshold else { continue }
-            let time = trajectory.times[sample]
             if last.distance * distance < 0 {
                 let fraction = last.distance / (last.distance - distance)
                 crossings.add(last.time + fraction * (time - last.time), isRise: distance > 0)

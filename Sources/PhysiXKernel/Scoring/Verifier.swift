@@ -26,6 +26,7 @@ public struct Verifier: ~Copyable {
     private let knownInitialState: [Double]
     private let hiddenVelocities: Parameters
     private let variables: [ObservedVariable]
+    private let signals: [ObservedSignal]
     private let tolerance: Tolerance
     private let budget: Budget
     private var parser = Parser()
@@ -62,6 +63,7 @@ public struct Verifier: ~Copyable {
         self.hiddenVelocities = hiddenVelocities
         self.initialState = knownInitialState
         variables = (0..<observed.stateCount).map { ObservedVariable(observed, variable: $0) }
+        signals = (0..<observed.stateCount).map { ObservedSignal(observed, variable: $0) }
         system = EquationSystem(scope: scope)
         score = Score(ending: .completed, rSquared: variables.map { _ in 0 }, match: 0, operatorCount: 0)
     }
@@ -104,6 +106,11 @@ public struct Verifier: ~Copyable {
         }
         return integrator.trajectory(
             at: observed.times, variables: observed.stateCount, of: program, ending: score.ending)
+    }
+
+    /// A prediction of these samples beside them.
+    public func comparison(with prediction: Trajectory) -> Comparison {
+        Comparison(signals, predicted: prediction)
     }
 
     private mutating func scoreProgram(parameters: [Double]) -> Score {

@@ -4,12 +4,13 @@ import Testing
 
 struct MismatchTests {
     private func mismatch(_ observed: Trajectory, _ predicted: Trajectory) -> Mismatch {
-        Mismatch(observed: observed, predicted: predicted, rSquared: [0.2], match: 0.2, variables: ["y"])
+        Mismatch(Comparison(observed: observed, predicted: predicted), rSquared: [0.2], match: 0.2, variables: ["y"])
     }
 
     @Test func agreementHasItsFixedSentence() {
         let data = signal { $0 }
-        let result = Mismatch(observed: data, predicted: data, rSquared: [0.93], match: 0.93, variables: ["y"])
+        let result = Mismatch(
+            Comparison(observed: data, predicted: data), rSquared: [0.93], match: 0.93, variables: ["y"])
         #expect(result == .agrees)
         #expect(result.sentence == "Predicted and observed trajectories agree closely.")
     }
@@ -96,7 +97,7 @@ struct MismatchTests {
         let observed = Trajectory(times: times, states: times.flatMap { [$0, $0] }, stateCount: 2)
         let predicted = Trajectory(times: times, states: times.flatMap { [$0, 3 * $0] }, stateCount: 2)
         let result = Mismatch(
-            observed: observed, predicted: predicted, rSquared: [1, -3], match: 0.5, variables: ["x", "vx"])
+            Comparison(observed: observed, predicted: predicted), rSquared: [1, -3], match: 0.5, variables: ["x", "vx"])
         guard case .deviates(_, "vx", _) = result else {
             Issue.record("vx is worst, but \(result)")
             return
@@ -116,7 +117,8 @@ struct MismatchTests {
     @Test func aFailedSimulationCarriesItsReason() {
         var predicted = signal { $0 }
         predicted.ending = .blewUp(time: 1.25)
-        let result = Mismatch(observed: signal { $0 }, predicted: predicted, rSquared: [], match: 0, variables: ["y"])
+        let result = Mismatch(
+            Comparison(observed: signal { $0 }, predicted: predicted), rSquared: [], match: 0, variables: ["y"])
         #expect(result.sentence == "simulation failed: the solution blows up at t=1.25s.")
     }
 

@@ -93,6 +93,17 @@ struct VerifierTests {
         #expect(try verifier.verify("d2y/dt2 = -9.81", parameters: [:]).match > 1 - 1e-12)
     }
 
+    @Test func aPredictionIsComparedOverTheSamplesThatWereMeasured() throws {
+        var observed = fall()
+        for sample in stride(from: 0, to: 100, by: 3) { observed.states[2 * sample] = .nan }
+        var verifier = verifier(observed)
+        _ = try verifier.verify("d2y/dt2 = -8", parameters: [:])
+        let prediction = verifier.prediction
+        let kept = Diagnostics(verifier.comparison(with: prediction))
+        #expect(kept == Diagnostics(Comparison(observed: observed, predicted: prediction)))
+        #expect(kept.shape > 0.99 && kept.amplitude < 0.9)
+    }
+
     @Test func aFailedIntegrationScoresNothing() throws {
         var verifier = verifier(fall())
         let score = try verifier.verify("d2y/dt2 = 1/(y - 40)", parameters: [:])
