@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -199,25 +200,52 @@ def score_batch(
     end = ends.ctypes.data_as(ctypes.POINTER(ctypes.c_uint64))
     batch = ctypes.byref(proposals.struct)
 
-    def part(places: range) -> tuple[range, bytes]:
-        return places, taken(library.physix_score_batch(batch, places.start, places.stop, row, end))
+    def scored(places: range) -> bytes:
+        return taken(library.physix_score_batch(batch, places.start, places.stop, row, end))
 
     threads = _threads(workers, count)
-    if threads == 1:
-        errors = [part(places) for places in _parts(count, _MOST_AT_ONCE)]
-    else:
-        # Small parts, because a stiff or hostile proposal takes as long as a hundred others.
-        size = min(_MOST_AT_ONCE, max(16, count // (8 * threads)))
-        executor = ThreadPoolExecutor(threads)
-        try:
-            errors = list(executor.map(part, _parts(count, size)))
-        finally:
-            executor.shutdown(cancel_futures=True)
+    # Small parts, because a stiff or hostile proposal takes as long as a hundred others.
+    size = _MOST_AT_ONCE if threads == 1 else min(_MOST_AT_ONCE, max(16, count // (8 * threads)))
+    errors = _shared_out(scored, [range(start, min(count, start + size)) for start in range(0, count, size)], threads)
     return ScoreBatch(proposals, values, errors, ends)
 
 
-def _parts(count: int, size: int) -> list[range]:
-    return [range(start, min(count, start + size)) for start in range(0, count, size)]
+def _shared_out(work: Callable[[range], bytes], parts: Sequence[range], threads: int) -> list[tuple[range, bytes]]:
+    """Each part and what the work makes of it; this thread is one of those that take the next part until none is left.
+
+    A pool of other threads would have this one hand out parts and wait, which takes as long as ten proposals each.
+    """
+    waiting = deque(parts)
+    done: list[tuple[range, bytes]] = []
+    failures: list[BaseException] = []
+
+    def take() -> None:
+        while True:
+            try:
+                part = waiting.popleft()
+            except IndexError:
+                return
+            done.append((part, work(part)))
+
+    def help_out() -> None:
+        try:
+            take()
+        except BaseException as failure:
+            failures.append(failure)
+            waiting.clear()
+
+    helpers = [threading.Thread(target=help_out, daemon=True) for _ in range(min(threads, len(parts)) - 1)]
+    for helper in helpers:
+        helper.start()
+    try:
+        take()
+    finally:
+        waiting.clear()
+        for helper in helpers:
+            helper.join()
+    if failures:
+        raise failures[0]
+    return sorted(done, key=lambda one: one[0].start)
 
 
 def _threads(workers: int | None, count: int) -> int:
