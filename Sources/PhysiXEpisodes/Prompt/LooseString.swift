@@ -20,18 +20,22 @@ struct LooseString {
     ///
     /// - Returns: whether the string ends before the text does.
     mutating func read() -> Bool {
+        // What stands as it is goes over in one piece.
+        var start = position
         while position < bytes.count {
             let byte = bytes[position]
             position += 1
             if byte == UInt8(ascii: "\\") {
+                content += bytes[start..<position - 1]
                 guard position < bytes.count else { return false }
                 readEscape()
+                start = position
             } else if byte == quote, isFollowedByWhatFollowsAString {
+                content += bytes[start..<position - 1]
                 return true
-            } else {
-                content.append(byte)
             }
         }
+        content += bytes[start...]
         return false
     }
 

@@ -19,8 +19,13 @@ indirect enum LooseValue {
         init(key: String, value: LooseValue) {
             self.key = key
             self.value = value
-            let isShort = key.utf8.count <= 24
-            name = isShort ? String(decoding: key.lowercased().utf8.filter { !isLooseSpace($0) }, as: UTF8.self) : key
+            let isItsName = key.utf8.count > 24 || key.utf8.allSatisfy(Self.isPlain)
+            name = isItsName ? key : String(decoding: key.lowercased().utf8.filter { !isLooseSpace($0) }, as: UTF8.self)
+        }
+
+        /// Whether a byte is ASCII, no white space, and no capital letter.
+        private static func isPlain(_ byte: UInt8) -> Bool {
+            (0x21...0x7E).contains(byte) && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
         }
     }
 
@@ -32,10 +37,9 @@ indirect enum LooseValue {
         case .bare(let word): text = word
         case .object, .array: return nil
         }
-        let digits = text.utf8.drop(while: isLooseSpace)
-        guard digits.count <= 400, let number = Double(String(decoding: trimmed(digits), as: UTF8.self)),
-            number.isFinite, digits.allSatisfy(isNumeric)
-        else { return nil }
+        guard text.utf8.count <= 400, text.utf8.allSatisfy(isNumeric) else { return nil }
+        let digits = text.utf8.contains(where: isLooseSpace) ? Self.trimmed(text) : text
+        guard let number = Double(digits), number.isFinite else { return nil }
         return number
     }
 
@@ -50,10 +54,10 @@ indirect enum LooseValue {
         }
     }
 
-    private func trimmed(_ digits: Substring.UTF8View) -> Substring.UTF8View {
-        var digits = digits
+    private static func trimmed(_ text: String) -> String {
+        var digits = text.utf8.drop(while: isLooseSpace)
         while let last = digits.last, isLooseSpace(last) { digits.removeLast() }
-        return digits
+        return String(decoding: digits, as: UTF8.self)
     }
 
     /// Keeps hexadecimal numbers, `inf` and `nan` out, which `Double` would read.

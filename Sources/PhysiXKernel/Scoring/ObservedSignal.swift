@@ -14,6 +14,11 @@ struct ObservedSignal: Sendable {
 
     /// The same variable of a prediction, at the same samples.
     func predicted(by trajectory: Trajectory) -> Signal {
-        Signal(times: signal.times, values: samples.map { trajectory[$0, variable] })
+        Signal(times: signal.times, values: values(of: trajectory))
+    }
+
+    private func values(of trajectory: Trajectory) -> [Double] {
+        let states = trajectory.states.span
+        return samples.map { states[$0 * trajectory.stateCount + variable] }
     }
 }

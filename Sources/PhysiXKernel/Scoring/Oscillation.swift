@@ -24,9 +24,11 @@ struct Oscillation: Sendable {
         let threshold = 0.25 * moments.deviation
         guard threshold > 0 else { return nil }
         var last = (time: 0.0, distance: 0.0)
-        for (time, value) in zip(times, values) {
-            let distance = value - moments.mean
+        let (times, values) = (times.span, values.span)
+        for sample in values.indices {
+            let distance = values[sample] - moments.mean
             guard distance.magnitude >= threshold else { continue }
+            let time = times[sample]
             if last.distance * distance < 0 {
                 let fraction = last.distance / (last.distance - distance)
                 crossings.add(last.time + fraction * (time - last.time), isRise: distance > 0)
