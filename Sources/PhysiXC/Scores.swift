@@ -11,8 +11,8 @@ import PhysiXKernel
 
     init(_ batch: physix_batch) { unsafe self.batch = batch }
 
-    /// Verifies the proposal at a place, and hands on what came of it and the verifier.
-    mutating func verify<Result>(_ place: Int, _ body: (Verdict, borrowing Verifier) -> Result) -> Result {
+    /// Hands on the proposal at a place, the match of the turn before it, and a verifier of what it is about.
+    mutating func withProposal<Result>(at place: Int, _ body: (Action, Double, inout Verifier) -> Result) -> Result {
         let problem = unsafe batch.problems[place]
         let shared: SharedVerifier
         if let recent = unsafe verifiers[problem] {
@@ -22,8 +22,7 @@ import PhysiXKernel
             unsafe verifiers[problem] = shared
         }
         let previousMatch = unsafe batch.previous_matches?[place] ?? 0
-        let verdict = Verdict(of: action(place), previousMatch: previousMatch, by: &shared.verifier)
-        return body(verdict, shared.verifier)
+        return body(action(place), previousMatch, &shared.verifier)
     }
 
     private func action(_ place: Int) -> Action {
@@ -59,9 +58,10 @@ public func physix_score_batch(
     var errors: [UInt8] = []
     var json = JSONWriter()
     for place in from..<to {
-        scorer.verify(place) { verdict, _ in
-            unsafe write(verdict.reward, to: scores + place * PHYSIX_PARTS)
-            guard let failure = verdict.failure else { return }
+        scorer.withProposal(at: place) { action, previousMatch, verifier in
+            let assessment = Assessment(of: action, previousMatch: previousMatch, by: &verifier)
+            unsafe write(assessment.reward, to: scores + place * PHYSIX_PARTS)
+            guard let failure = assessment.failure else { return }
             json.removeAll()
             json.value(failure)
             errors += json.bytes
@@ -88,7 +88,8 @@ public func physix_score_fully(
 ) -> UnsafeMutablePointer<CChar> {
     var scorer = unsafe Scorer(batch.pointee)
     var json = JSONWriter()
-    scorer.verify(place) { verdict, verifier in
+    scorer.withProposal(at: place) { action, previousMatch, verifier in
+        let verdict = Verdict(of: action, previousMatch: previousMatch, by: &verifier)
         json.object { verdict.writeAnswer(to: &$0, scope: verifier.system.scope) }
     }
     return unsafe json.copied()

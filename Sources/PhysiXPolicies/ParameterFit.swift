@@ -32,7 +32,7 @@ public struct ParameterFit: Sendable, Hashable {
 
     private static func match(of action: Action, _ observation: Observation) -> Double {
         var verifier = observation.makeVerifier()
-        return Verdict(of: action, by: &verifier).reward.match
+        return Assessment(of: action, by: &verifier).reward.match
     }
 }
 

@@ -25,7 +25,7 @@ struct RewardBench {
             let start = cpuTime()
             total = 0
             for (place, text) in zip(places, completions) {
-                total += Verdict(of: Completion(parsing: text).action, by: &verifiers[place].verifier).reward.total
+                total += Assessment(of: Completion(parsing: text).action, by: &verifiers[place].verifier).reward.total
             }
             return cpuTime() - start
         }

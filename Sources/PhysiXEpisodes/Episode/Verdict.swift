@@ -30,27 +30,19 @@ public struct Verdict: Sendable, Equatable {
     ///   - previousMatch: the match of the turn before, for the progress.
     ///   - verifier: a verifier of the problem that the proposal is about.
     public init(of action: Action, previousMatch: Double = 0, by verifier: inout Verifier) {
-        let score: Score
-        do {
-            score = try verifier.verify(action.equation, parameters: action.parameters)
-        } catch {
+        switch Assessment(of: action, previousMatch: previousMatch, by: &verifier) {
+        case .failure(.parse(let error)):
             self.init(failure: .parse(error), mismatch: Mismatch(error), prediction: nil)
-            return
-        }
-        let prediction = verifier.prediction
-        guard score.ending == .completed else {
+        case .failure(.simulation(let ending)):
             self.init(
-                failure: .simulation(score.ending), mismatch: .simulationFailed(score.ending), prediction: prediction)
-            return
+                failure: .simulation(ending), mismatch: .simulationFailed(ending), prediction: verifier.prediction)
+        case .reward(let reward, let score, let comparison):
+            self.init(
+                reward: reward, rSquared: score.rSquared,
+                mismatch: Mismatch(
+                    comparison, rSquared: score.rSquared, match: score.match, variables: verifier.scope.stateVariables),
+                prediction: verifier.prediction, fittedInitialState: FittedInitialState(of: verifier))
         }
-        let comparison = verifier.comparison(with: prediction)
-        self.init(
-            reward: RewardBreakdown(score, previousMatch: previousMatch, diagnostics: Diagnostics(comparison)),
-            rSquared: score.rSquared,
-            mismatch: Mismatch(
-                comparison, rSquared: score.rSquared, match: score.match, variables: verifier.scope.stateVariables),
-            prediction: prediction,
-            fittedInitialState: FittedInitialState(of: verifier))
     }
 
     private init(failure: Failure, mismatch: Mismatch, prediction: Trajectory?) {

@@ -1,7 +1,7 @@
 import PhysiXKernel
 
 /// A value in the near-JSON that language models write.
-indirect enum LooseValue {
+enum LooseValue {
     case object([Member])
     case array([LooseValue])
     /// Text in quotes of either kind.

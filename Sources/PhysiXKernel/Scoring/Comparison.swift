@@ -15,13 +15,18 @@ public struct Comparison: Sendable {
     public init(observed: Trajectory, predicted: Trajectory) {
         precondition(observed.times.count == predicted.times.count, "a prediction for each sample")
         precondition(predicted.stateCount >= observed.stateCount, "a prediction for each measured variable")
-        self.init((0..<observed.stateCount).map { ObservedSignal(observed, variable: $0) }, predicted: predicted)
+        let signals = (0..<observed.stateCount).map { ObservedSignal(observed, variable: $0) }
+        self.init(signals, at: observed.times, ending: predicted.ending) { predicted[$0, $1] }
     }
 
-    /// Puts a prediction beside data whose curves are known.
-    init(_ observed: [ObservedSignal], predicted: Trajectory) {
-        pairs = observed.map { ($0.signal, $0.predicted(by: predicted)) }
-        times = (predicted.times.first ?? 0, predicted.times.last ?? 0)
-        ending = predicted.ending
+    /// Puts a prediction's values beside data whose curves are known.
+    @inline(__always)
+    init(
+        _ observed: [ObservedSignal], at times: [Double], ending: Ending,
+        predicted value: (_ sample: Int, _ variable: Int) -> Double
+    ) {
+        pairs = observed.map { ($0.signal, $0.predicted(by: value)) }
+        self.times = (times.first ?? 0, times.last ?? 0)
+        self.ending = ending
     }
 }

@@ -13,12 +13,8 @@ struct ObservedSignal: Sendable {
     }
 
     /// The same variable of a prediction, at the same samples.
-    func predicted(by trajectory: Trajectory) -> Signal {
-        Signal(times: signal.times, values: values(of: trajectory))
-    }
-
-    private func values(of trajectory: Trajectory) -> [Double] {
-        let states = trajectory.states.span
-        return samples.map { states[$0 * trajectory.stateCount + variable] }
+    @inline(__always)
+    func predicted(by value: (_ sample: Int, _ variable: Int) -> Double) -> Signal {
+        Signal(times: signal.times, values: samples.map { value($0, variable) })
     }
 }

@@ -108,9 +108,14 @@ public struct Verifier: ~Copyable {
             at: observed.times, variables: observed.stateCount, of: program, ending: score.ending)
     }
 
-    /// A prediction of these samples beside them.
-    public func comparison(with prediction: Trajectory) -> Comparison {
-        Comparison(signals, predicted: prediction)
+    /// The trajectory of the last verification beside the observed one.
+    ///
+    /// - Precondition: something was verified.
+    public var comparison: Comparison {
+        precondition(program.stateCount > 0, "a verification comes first")
+        let states = unsafe integrator.samples.values(of: Double.self)
+        let stride = program.layout.stateSlots
+        return Comparison(signals, at: observed.times, ending: score.ending) { unsafe states[$0 * stride + $1] }
     }
 
     private mutating func scoreProgram(parameters: [Double]) -> Score {

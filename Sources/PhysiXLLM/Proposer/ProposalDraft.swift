@@ -29,7 +29,7 @@ struct ProposalDraft: Sendable {
         var verifier = observation.makeVerifier()
         var best = (draft: helped[0], reward: -1.0)
         for draft in helped {
-            let reward = Verdict(of: draft.action, previousMatch: previous, by: &verifier).reward.total
+            let reward = Assessment(of: draft.action, previousMatch: previous, by: &verifier).reward.total
             if reward > best.reward { best = (draft, reward) }
         }
         return best.draft

@@ -65,7 +65,7 @@ public struct TrainingExamples: Sendable, Hashable {
     /// The law's numbers with no more digits than the samples can tell.
     private static func parameters(of law: KnownLaw, verifiedBy verifier: inout Verifier) -> Parameters {
         func match(_ parameters: Parameters, _ verifier: inout Verifier) -> Double {
-            Verdict(of: Action(equation: law.system.description, parameters: parameters), by: &verifier).reward.match
+            Assessment(of: Action(equation: law.system.description, parameters: parameters), by: &verifier).reward.match
         }
         let best = match(law.parameters, &verifier)
         for digits in [3, 4, 6, 8, 10] {
