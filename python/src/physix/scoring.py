@@ -5,9 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -16,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from physix._library import PARTS, library, taken
 from physix._proposals import Params, Proposals
+from physix._sharing import shared_out
 from physix.errors import InputError
 from physix.problem import Problem
 from physix.reward import Score, ScoreError
@@ -206,46 +205,8 @@ def score_batch(
     threads = _threads(workers, count)
     # Small parts, because a stiff or hostile proposal takes as long as a hundred others.
     size = _MOST_AT_ONCE if threads == 1 else min(_MOST_AT_ONCE, max(16, count // (8 * threads)))
-    errors = _shared_out(scored, [range(start, min(count, start + size)) for start in range(0, count, size)], threads)
+    errors = shared_out(scored, [range(start, min(count, start + size)) for start in range(0, count, size)], threads)
     return ScoreBatch(proposals, values, errors, ends)
-
-
-def _shared_out(work: Callable[[range], bytes], parts: Sequence[range], threads: int) -> list[tuple[range, bytes]]:
-    """Each part and what the work makes of it; this thread is one of those that take the next part until none is left.
-
-    A pool of other threads would have this one hand out parts and wait, which takes as long as ten proposals each.
-    """
-    waiting = deque(parts)
-    done: list[tuple[range, bytes]] = []
-    failures: list[BaseException] = []
-
-    def take() -> None:
-        while True:
-            try:
-                part = waiting.popleft()
-            except IndexError:
-                return
-            done.append((part, work(part)))
-
-    def help_out() -> None:
-        try:
-            take()
-        except BaseException as failure:
-            failures.append(failure)
-            waiting.clear()
-
-    helpers = [threading.Thread(target=help_out, daemon=True) for _ in range(min(threads, len(parts)) - 1)]
-    for helper in helpers:
-        helper.start()
-    try:
-        take()
-    finally:
-        waiting.clear()
-        for helper in helpers:
-            helper.join()
-    if failures:
-        raise failures[0]
-    return sorted(done, key=lambda one: one[0].start)
 
 
 def _threads(workers: int | None, count: int) -> int:
