@@ -24,7 +24,9 @@ public struct DiscoveryOptions: Sendable, Hashable {
     public var forbidden: [String]
     /// How much may be integrated, which is what the search spends its time on.
     ///
-    /// One unit is a solution of up to four state variables with eight derivatives, typically 0.1 ms. It is counted and never timed, so that the same samples give the same laws on every machine.
+    /// One unit is a solution of up to four state variables with eight derivatives, typically 0.1 ms. It is counted and never
+    /// timed, so that the same samples give the same laws on every machine. To make the constants of the best laws exact, a
+    /// quarter more may be spent.
     public var effort: Int
     /// How often the best laws are fitted again to samples with new noise, which tells how much the answer depends on
     /// it; 0 for not at all, and 200 or more for percentiles that hold.

@@ -70,4 +70,43 @@ struct ChaoticMotionTests {
         #expect(bench.prepared.measurements.explained(joined.squares).allSatisfy { $0 > 0.999 })
         #expect(joined.score < cut.score)
     }
+
+    /// Along all of a solution that forgets its start a fit of its constants ends near by; over short segments they turn out
+    /// simple, and from simple ones the start alone is left to be found.
+    @Test(arguments: [UInt64(1), 2, 3])
+    func simpleConstantsAreFoundOverShortSegmentsAndLeadThroughAllSamples(seed: UInt64) throws {
+        let bench = try Bench(Self.lorenz.samples(150, noise: 0.03, seed: seed), ["x", "y", "z"])
+        let law = try bench.structure([[[x], [y]], [[x], [y], [x, z]], [[z], [x, y]]])
+        var search = StructureSearch(bench.prepared, monitor: SearchMonitor(effort: 8000) { _ in true })
+        var start = bench.prepared.starts(law, near: nil)[0]
+        start.segments = bench.prepared.segments(12)
+        let found = search.fitter.fit(law, from: [start], StructureSearch.careful)
+        let cut = try #require(found)
+        let isSensitive = search.isSensitive(cut)
+        #expect(isSensitive)
+        let steadied = search.steadied(cut, from: search.cutAlongItself(cut))
+        let steady = try #require(steadied)
+        #expect(steady.fit.unknowns.segments.count == 1)
+        for (constant, value) in zip(steady.fit.parameters, [-10, 10, 28, -1, -1, -8.0 / 3, 1]) {
+            #expect(abs(constant - value) < 1e-9, "\(steady.fit.parameters)")
+        }
+    }
+
+    /// Of what varies no more than its noise a law cannot explain 98 per cent.
+    @Test func throughNoiseASolutionFollowsWhatTheNoiseLeaves() throws {
+        let bench = try Bench(Self.lorenz.samples(150, noise: 0.3, seed: 4), ["x", "y", "z"])
+        let search = StructureSearch(bench.prepared, monitor: SearchMonitor(effort: 8000) { _ in true })
+        let measurements = bench.prepared.measurements
+        func fit(leaving part: Double) -> Fit {
+            let squares = measurements.columns.indices.map { variable in
+                let deviation = part * bench.prepared.noise.deviations[variable]
+                return deviation * deviation * Double(measurements.count(of: variable))
+            }
+            return Fit(
+                structure: Structure(laws: [[], [], []]),
+                unknowns: Unknowns(parameters: [], segments: bench.prepared.segments(6)), squares: squares, score: 0)
+        }
+        let follows = [1, 1.5].map { search.follows(fit(leaving: $0)) }
+        #expect(follows == [true, false])
+    }
 }

@@ -83,6 +83,7 @@ struct LawReplacement {
                 propose(laws)
             }
         }
+        for laws in jointChoices(unless: stop) { propose(laws) }
         return proposals
     }
 

@@ -7,6 +7,8 @@ struct PolishedFit {
     var uncertainty: [Double]
     /// Which constants equal others, and which have a fixed value.
     var constraints = Constraints()
+    /// By how much its changes make it shorter to write down.
+    var saving = 0.0
     /// The coefficients that are exactly 1 or −1 and need not be written.
     var units: Set<Int> = []
 }
@@ -41,26 +43,36 @@ extension Fitter {
     }
 
     /// Makes a fit exact, and its constants simple where the measurements do not object.
-    mutating func polish(_ rough: Fit) -> PolishedFit? {
+    mutating func polish(_ rough: Fit) -> PolishedFit? { simplify(rough).map { round($0) } }
+
+    /// Makes a fit exact, and its constants coincide with others or with simple numbers where that is credible.
+    mutating func simplify(_ rough: Fit) -> PolishedFit? {
         guard var fit = fit(rough.structure, from: [rough.unknowns], Self.thorough) else { return nil }
         // What coincidences save is found out one by one.
         fit.score += fit.promise
         fit.promise = 0
         var polished = PolishedFit(fit: fit, uncertainty: fit.parameters.map { _ in .infinity })
-        let coefficients = language.parameterRanges(fit.structure).map(\.lowerBound)
+        let coefficients = coefficients(of: fit)
         simplify(&polished, isLawful: true) { Simplification.coincidences(coefficients, $0, $1) }
         guard let valley = valley(polished.fit, polished.constraints) else { return polished }
-        let errors = fit.parameters.indices.map { valley.standardError($0) }
-        polished.uncertainty = errors
+        polished.uncertainty = fit.parameters.indices.map { valley.standardError($0) }
         simplify(&polished, isLawful: false) { Simplification.simpleNumbers($0, $1) }
-        simplify(&polished, isLawful: false) { Simplification.roundings($0, $1, within: errors) }
+        return polished
+    }
+
+    /// Writes the constants that are still free with no more digits than they deserve.
+    mutating func round(_ simple: PolishedFit) -> PolishedFit {
+        var polished = simple
+        simplify(&polished, isLawful: false) { Simplification.roundings($0, $1, within: simple.uncertainty) }
         // Whatever made a coefficient 1, it need not be written.
-        for index in coefficients
+        for index in coefficients(of: polished.fit)
         where polished.fit.parameters[index].magnitude == 1 && !polished.constraints.isFree(index) {
             polished.units.insert(index)
         }
         return polished
     }
+
+    private func coefficients(of fit: Fit) -> [Int] { language.parameterRanges(fit.structure).map(\.lowerBound) }
 
     /// Makes a law simpler as long as that makes it more credible and the measurements do not object.
     ///
@@ -91,6 +103,7 @@ extension Fitter {
         let rise = criterion.misfit(fit.squares) - criterion.misfit(current.squares)
         guard rise < plan.saving else { return false }
         simpler.fit = fit
+        simpler.saving += plan.saving
         simpler.fit.score = current.score + (isLawful ? rise - plan.saving : 0)
         polished = simpler
         return true

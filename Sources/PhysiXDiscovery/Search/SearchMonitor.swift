@@ -14,6 +14,10 @@ struct SearchMonitor {
     /// Whether the caller asked to stop.
     var wasInterrupted: Bool { stop.isMade }
 
+    /// The part of the effort by which the last stage may exceed it: a law that took all of it to be found still deserves
+    /// exact constants.
+    private static let reserve = 0.25
+
     init(effort: Int, concurrency: SearchConcurrency = .serial, report: @escaping (DiscoveryProgress) -> Bool) {
         self.effort = effort
         self.concurrency = concurrency
@@ -27,7 +31,7 @@ struct SearchMonitor {
         let progress = DiscoveryProgress(
             stage: stage, spent: min(1, spent),
             best: best.map { language.system($0.structure) }, parameters: best?.parameters ?? [])
-        return stop.goesOn(progress) && spent < share
+        return stop.goesOn(progress) && spent < (stage == .polishing ? share + Self.reserve : share)
     }
 
     /// The part of the effort that earlier parts of the search took.

@@ -5,9 +5,16 @@ extension StructureSearch {
     private static let shortlistCount = 5
     /// How many are judged again under another noise.
     private static let reassessedCount = 20
+    /// How many of the best are worth a search for constants over short segments.
+    private static let steadiedCount = 2
 
     /// The best laws, and the best of every size up to a little beyond, made exact and written out.
     mutating func candidates() -> [Candidate] {
+        // Integrated more exactly, a solution that forgets its start no longer passes where it was fitted.
+        var cuts: [Structure: Unknowns] = [:]
+        for fit in ranking.prefix(Self.steadiedCount) where isSensitive(fit) {
+            cuts[fit.structure] = cutAlongItself(fit)
+        }
         fitter.becomeExact()
         pruneExactly()
         let shortlist = shortlist(Self.shortlistCount)
@@ -15,6 +22,7 @@ extension StructureSearch {
         return shortlist.enumerated().compactMap { place, fit in
             // Stopped by the caller, the best law is still worth its exact constants; the others stay as they are.
             guard goesOn(.polishing) || fit.structure == best.structure else { return candidate(unpolished(fit)) }
+            if let cut = cuts[fit.structure], let steady = polishSteadily(fit, from: cut) { return candidate(steady) }
             foreseePolishing(shortlist, from: place)
             return candidate(fitter.polish(fit) ?? unpolished(fit))
         }

@@ -8,10 +8,20 @@ extension StructureSearch {
     /// How much more a misfit may cost while segments grow, in nats: what their states explained of the noise.
     private static let slack = 50.0
 
+    /// The part of its variance that a solution may leave of a variable that it follows, and the same over short segments
+    /// where there is hardly any noise.
+    private static let (coarsest, finest) = (0.2, 0.02)
+    /// How much more than the noise it may leave over short segments, in variance.
+    private static let excess = 1.5
+
     /// Whether the solution follows every variable at least roughly; over short segments that takes more.
     func follows(_ fit: Fit) -> Bool {
-        let least = prepared.measurements.areCut(fit.unknowns) ? 0.98 : 0.8
-        return prepared.measurements.explained(fit.squares).allSatisfy { $0 > least }
+        let explained = prepared.measurements.explained(fit.squares)
+        guard prepared.measurements.areCut(fit.unknowns) else { return explained.allSatisfy { 1 - $0 < Self.coarsest } }
+        return explained.indices.allSatisfy { variable in
+            let noise = prepared.noise.deviations[variable] / prepared.measurements.spreads[variable]
+            return 1 - explained[variable] < max(Self.finest, Self.excess * noise * noise)
+        }
     }
 
     /// Replaces a fit over several segments by one over fewer, as long as that follows as well.
@@ -36,12 +46,12 @@ extension StructureSearch {
     ///
     /// A solution that soon forgets its start leaves the samples where a fit follows it too far at once; as long as it
     /// stays close, the measurements tell exactly how it has to change.
-    mutating func joinGradually(_ fit: Fit) -> Fit {
+    mutating func joinGradually(_ fit: Fit, under constraints: Constraints = .none) -> Fit {
         guard follows(fit) else { return fit }
         var grown = fit
         var most = prepared.measurements.times.count
         while most >= Self.leastGrowth, goesOn(.polishing), let start = grow(grown, by: most) {
-            if let next = fitter.fit(fit.structure, from: [start.unknowns], Self.careful),
+            if let next = fitter.fit(fit.structure, from: [start.unknowns], under: constraints, Self.careful),
                 fitter.criterion.misfit(next.squares) < fitter.criterion.misfit(fit.squares) + Self.slack
             {
                 grown = next

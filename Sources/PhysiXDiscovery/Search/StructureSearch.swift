@@ -97,6 +97,9 @@ struct StructureSearch: ~Copyable {
         if let best = ranking.first, prepared.measurements.areCut(best.unknowns) {
             remember(best.structure, joinGradually(best))
         }
+        if let best = ranking.first, isSensitive(best), let steady = steadied(best, from: cutAlongItself(best)) {
+            remember(best.structure, fitter.fit(best.structure, from: [steady.fit.unknowns], Self.careful))
+        }
         if let best = ranking.first { prune(best) }
         if let start = ranking.first { climb(from: start) }
         if let best = ranking.first { prune(best) }

@@ -5,11 +5,10 @@ import Testing
 
 /// Whole laws chosen in the space of trajectories.
 struct LawReplacementTests {
-    /// A fit of a law to exact samples over so many segments, and what replaces it.
-    private func proposals(
-        _ experiment: Experiment, instead laws: [[[Factor]]], segments: Int,
-        unless stop: StopRequest = StopRequest()
-    ) throws -> (Bench, Fit, [LawReplacement.Proposal]) {
+    /// A fit of a law to exact samples over so many segments, and the effects of all terms along it.
+    private func replacement(
+        in experiment: Experiment, of laws: [[[Factor]]], segments: Int
+    ) throws -> (Bench, Fit, LawReplacement) {
         let bench = try Bench(experiment.samples(), experiment.stateVariables)
         let structure = try bench.structure(laws)
         var start = bench.prepared.starts(structure, near: nil)[0]
@@ -22,6 +21,15 @@ struct LawReplacementTests {
         let responses = fitter.responses(fit)
         let replacement = try #require(
             LawReplacement(fit, bench.prepared.language, linearization, responses: responses))
+        return (bench, fit, replacement)
+    }
+
+    /// The same, and what is proposed instead.
+    private func proposals(
+        _ experiment: Experiment, instead laws: [[[Factor]]], segments: Int,
+        unless stop: StopRequest = StopRequest()
+    ) throws -> (Bench, Fit, [LawReplacement.Proposal]) {
+        let (bench, fit, replacement) = try replacement(in: experiment, of: laws, segments: segments)
         return (bench, fit, replacement.proposals(unless: stop) + replacement.symmetricProposals(unless: stop))
     }
 
@@ -49,6 +57,23 @@ struct LawReplacementTests {
             instead: [[[Self.x], [Self.x, Self.y]], [[Self.y], [Self.x, Self.y]]], segments: 1)
         #expect(!proposals.contains { $0.structure == fit.structure })
         #expect(Set(proposals.map(\.structure)).count == proposals.count)
+    }
+
+    /// Beside the wrong law of the other either law alone would have to make up for it.
+    @Test func lawsThatAreWrongTogetherAreChosenTogether() throws {
+        let (bench, _, replacement) = try replacement(
+            in: Laboratory.predatorAndPrey, of: [[[Self.x]], [[Self.y]]], segments: 20)
+        let truth = try bench.structure([[[Self.x], [Self.x, Self.y]], [[Self.y], [Self.x, Self.y]]])
+        let choices = replacement.jointChoices(unless: StopRequest())
+        #expect(choices.contains(truth.laws))
+        #expect(choices.allSatisfy { $0.joined().count <= 5 }, "at most three terms more than there are")
+    }
+
+    @Test func aSingleLawIsNotChosenTogetherWithOthers() throws {
+        let decay = Experiment(
+            equation: "dx/dt = -k*x", parameters: ["k": 0.7], start: [2], duration: 4, stateVariables: ["x"])
+        let (_, _, replacement) = try replacement(in: decay, of: [[[Self.x]]], segments: 4)
+        #expect(replacement.jointChoices(unless: StopRequest()).isEmpty)
     }
 
     /// Two species that help each other in the same way, seen from laws that only know growth.
