@@ -57,12 +57,20 @@ struct ChaoticMotionTests {
         #expect(try explained(best, law) > 0.9, "\(best.system) \(best.parameters)")
     }
 
-    @Test func aSegmentGrowsOverAllSamplesWhereOneStepWouldLoseThem() throws {
-        let bench = try Bench(Self.lorenz.samples(150, noise: 0.01, seed: 3), ["x", "y", "z"])
+    /// A search for Lorenz's law, its structure, and where a fit of that over so many segments can start.
+    private func fitOfLorenz(
+        noise: Double, seed: UInt64, segments: Int
+    ) throws -> (bench: Bench, law: Structure, start: Unknowns) {
+        let bench = try Bench(Self.lorenz.samples(150, noise: noise, seed: seed), ["x", "y", "z"])
         let law = try bench.structure([[[x], [y]], [[x], [y], [x, z]], [[z], [x, y]]])
-        var search = StructureSearch(bench.prepared, monitor: SearchMonitor(effort: 8000) { _ in true })
         var start = bench.prepared.starts(law, near: nil)[0]
-        start.segments = bench.prepared.segments(6)
+        start.segments = bench.prepared.segments(segments)
+        return (bench, law, start)
+    }
+
+    @Test func aSegmentGrowsOverAllSamplesWhereOneStepWouldLoseThem() throws {
+        let (bench, law, start) = try fitOfLorenz(noise: 0.01, seed: 3, segments: 6)
+        var search = StructureSearch(bench.prepared, monitor: SearchMonitor(effort: 8000) { _ in true })
         let found = search.fitter.fit(law, from: [start], StructureSearch.careful)
         let cut = try #require(found)
         let joined = search.joinGradually(cut)
@@ -75,17 +83,14 @@ struct ChaoticMotionTests {
     /// simple, and from simple ones the start alone is left to be found.
     @Test(arguments: [UInt64(1), 2, 3])
     func simpleConstantsAreFoundOverShortSegmentsAndLeadThroughAllSamples(seed: UInt64) throws {
-        let bench = try Bench(Self.lorenz.samples(150, noise: 0.03, seed: seed), ["x", "y", "z"])
-        let law = try bench.structure([[[x], [y]], [[x], [y], [x, z]], [[z], [x, y]]])
+        let (bench, law, start) = try fitOfLorenz(noise: 0.03, seed: seed, segments: 12)
         var search = StructureSearch(bench.prepared, monitor: SearchMonitor(effort: 8000) { _ in true })
-        var start = bench.prepared.starts(law, near: nil)[0]
-        start.segments = bench.prepared.segments(12)
         let found = search.fitter.fit(law, from: [start], StructureSearch.careful)
         let cut = try #require(found)
         let isSensitive = search.isSensitive(cut)
         #expect(isSensitive)
-        let steadied = search.steadied(cut, from: search.cutAlongItself(cut))
-        let steady = try #require(steadied)
+        let polished = search.polishSteadily(cut, from: search.cutAlongItself(cut))
+        let steady = try #require(polished)
         #expect(steady.fit.unknowns.segments.count == 1)
         for (constant, value) in zip(steady.fit.parameters, [-10, 10, 28, -1, -1, -8.0 / 3, 1]) {
             #expect(abs(constant - value) < 1e-9, "\(steady.fit.parameters)")
