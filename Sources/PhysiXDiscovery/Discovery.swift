@@ -62,8 +62,9 @@ public enum Discovery {
         var monitor = monitor
         let sifting = Sifting(measurements, Explorer(formulations: formulations, wishes: wishes), &monitor)
         var exploration = sifting.exploration
-        let candidates = exploration.conclude(&monitor)
+        let ranking = exploration.conclude(&monitor)
         let wasStopped = monitor.wasInterrupted
+        let candidates = wasStopped ? ranking : Consensus(ranking, sifting.kept).leading(ranking)
         let certainty = wasStopped ? .unknown : Certainty(of: candidates, exploration, sifting.kept, options, &monitor)
         var result = DiscoveryResult(
             candidates: candidates, front: candidates.paretoFront(), noise: exploration.noise.deviations,

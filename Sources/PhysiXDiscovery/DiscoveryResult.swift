@@ -30,7 +30,8 @@ public struct Candidate: Sendable, Hashable {
 
 /// What a search found.
 public struct DiscoveryResult: Sendable {
-    /// The laws, the most credible first; never empty.
+    /// The laws, the most credible first, but of those that the samples hardly tell apart the one in front whose
+    /// predictions are most probably right; never empty.
     public let candidates: [Candidate]
     /// For each complexity that pays off the law with the smallest error, the simplest first.
     public let front: [Candidate]

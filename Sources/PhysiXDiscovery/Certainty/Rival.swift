@@ -2,7 +2,7 @@
 public struct Rival: Sendable, Hashable {
     /// The law.
     public let candidate: Candidate
-    /// By how much its criterion is worse than the best law's, at least 0.
+    /// By how much its criterion is worse than the first law's; negative where that one is first for what it predicts.
     public let criterionDifference: Double
     /// How far apart both laws' solutions are at the samples: the root mean square, in standard deviations of the noise.
     public let measuredDifference: Double

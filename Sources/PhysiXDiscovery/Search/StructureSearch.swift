@@ -57,7 +57,10 @@ struct StructureSearch: ~Copyable {
         guard evaluateAll(guesses.usual) else { return }
         if !fits.contains(where: { follows($0) }) { searchAlongStretches(guesses.usual) }
         guard evaluateAll(guesses.longer) else { return }
-        for start in ranking.prefix(Self.climbs) { climb(from: start) }
+        for (place, start) in ranking.prefix(Self.climbs).enumerated() {
+            climb(from: start)
+            if place == 0 { tryRelaxation() }
+        }
         scanAlongSolutions()
         for count in Self.segmentCounts {
             cutAndReplace(segmentCount: min(count, prepared.measurements.times.count / 6))

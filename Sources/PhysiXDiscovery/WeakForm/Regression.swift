@@ -17,7 +17,14 @@ struct Regression: Sendable {
     let norms: [Double]
 
     /// The coefficients with which given columns explain the left side best.
-    func coefficients(of columns: [Int]) -> [Double] {
+    func coefficients(of columns: [Int]) -> [Double] { solve(columns) { correlations[$0] } }
+
+    /// The coefficients with which given columns explain another one best.
+    func coefficients(of columns: [Int], explaining other: Int) -> [Double] {
+        solve(columns) { gram[other][$0] * norms[other] }
+    }
+
+    private func solve(_ columns: [Int], _ correlation: (Int) -> Double) -> [Double] {
         var matrix = SymmetricMatrix(order: columns.count)
         for (row, column) in columns.enumerated() {
             for other in 0...row { matrix[row, other] = gram[column][columns[other]] }
@@ -25,7 +32,7 @@ struct Regression: Sendable {
             matrix[row, row] += 1e-9
         }
         guard let factor = matrix.cholesky() else { return columns.map { _ in 0 } }
-        return zip(columns, factor.solve(columns.map { correlations[$0] })).map { $1 / norms[$0] }
+        return zip(columns, factor.solve(columns.map(correlation))).map { $1 / norms[$0] }
     }
 }
 
