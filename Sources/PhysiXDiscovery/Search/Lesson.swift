@@ -17,6 +17,15 @@ struct Lesson {
     /// Whether the residuals of every variable look like noise: one tells little about the next.
     var isWhite: Bool { persistence.allSatisfy { $0.magnitude < Self.whiteness } }
 
+    /// Whether the residuals of every variable look like noise, or are so small beside it that a better law could not earn
+    /// anything: of exact measurements they are the errors of whoever integrated them.
+    func isWhite(beside noise: NoiseEstimate) -> Bool {
+        persistence.indices.allSatisfy { variable in
+            persistence[variable].magnitude < Self.whiteness
+                || deviations[variable] < Criterion.trustedShare * noise.deviations[variable]
+        }
+    }
+
     /// Whether the law follows every variable with a single solution for each experiment.
     func follows(_ measurements: Measurements) -> Bool {
         !isCut && zip(deviations, measurements.spreads).allSatisfy { $0 < Self.roughly * $1 }

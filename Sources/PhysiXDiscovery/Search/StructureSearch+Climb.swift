@@ -127,6 +127,6 @@ extension StructureSearch {
     /// Whether residuals are clearly larger than the noise, or hang together.
     mutating func isWrong(_ fit: Fit) -> Bool {
         guard let lesson = lesson(of: fit) else { return false }
-        return !lesson.isWhite || !lesson.leavesOnly(prepared.noise)
+        return !lesson.isWhite(beside: prepared.noise) || !lesson.leavesOnly(prepared.noise)
     }
 }
