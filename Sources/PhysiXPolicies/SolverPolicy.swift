@@ -46,9 +46,9 @@ public struct SolverPolicy: Sendable {
             options: DiscoveryOptions(isDriven: observation.isDriven, hint: observation.hint, effort: effort),
             progress: progress)
         let known = Set(result.candidates.map(\.system))
-        untried = result.candidates + untried.filter { !known.contains($0.system) }
+        let others = result.candidates.dropFirst() + untried.filter { !known.contains($0.system) }
+        untried = result.candidates.prefix(1) + others.sorted { $0.criterion < $1.criterion }
         untried.removeAll { tried.contains($0.system) }
-        untried.sort { $0.criterion < $1.criterion }
     }
 
     /// The proposal that matched best so far.

@@ -22,4 +22,9 @@ extension Candidate {
             terms.allSatisfy { has($0, in: variable) }
         }
     }
+
+    /// Whether it is another law with terms that do not make it more probable.
+    ///
+    /// That one more term may be there, too small to be seen, can be said of every law.
+    func onlyExtends(_ other: Candidate) -> Bool { criterion >= other.criterion && contains(other) }
 }

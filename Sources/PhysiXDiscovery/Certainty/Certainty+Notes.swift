@@ -40,6 +40,8 @@ extension Certainty {
             "\(verdict): \(constancy.map { $0 + ", and " } ?? "")\(laws) \(isOpen ? "about" : "nearly") as well; "
             + "measure from another start, such as \(start), from where they differ by "
             + "\(rivals.count > 1 ? "at least " : "")\(Self.times(apart)) the noise"
+            + (rivals.contains { $0.criterionDifference < 0 }
+                ? "; one of them fits slightly better, but fewer of the others agree with it" : "")
     }
 
     /// What hides part of the law: `x + y is constant`.

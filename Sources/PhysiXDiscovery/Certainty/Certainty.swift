@@ -7,7 +7,8 @@ public struct Certainty: Sendable {
     /// Along a single motion, laws that differ only by what never changes are the same. Sums of products, such as an
     /// energy, are listed only where they go with rivals.
     public let conserved: [ConservedQuantity]
-    /// Laws that the samples hardly tell from the best one and that predict something else elsewhere, the closest first.
+    /// Laws that the samples hardly tell from the best one and that predict something else elsewhere, the most
+    /// probable first.
     public let rivals: [Rival]
     /// An initial state from which the best law and its rivals differ most beside the noise, or nearly so and closer to
     /// what was measured; in the order of the best law's state variables, and `nil` where there is no rival.

@@ -22,8 +22,7 @@ struct Contest {
     init?(_ candidates: [Candidate], best: Contender, _ evidence: inout Evidence) {
         var rivals: [Contender] = []
         for candidate in candidates.dropFirst() {
-            // That one more term may be there, too small to be seen, can be said of every law.
-            let isExtended = ([best] + rivals).contains { candidate.contains($0.candidate) }
+            let isExtended = ([best] + rivals).contains { candidate.onlyExtends($0.candidate) }
             guard candidate.criterion - best.candidate.criterion < Self.closeness, !isExtended else { continue }
             guard rivals.count < Self.most else { break }
             if let rival = Contender(candidate, &evidence) { rivals.append(rival) }
@@ -45,7 +44,7 @@ struct Contest {
         measurements.times[samples.upperBound - 1] - measurements.times[samples.lowerBound]
     }
 
-    /// The rivals that become different laws from one of the starts, the closest first, and the start, with hidden
+    /// The rivals that become different laws from one of the starts, the most probable first, and the start, with hidden
     /// velocities, from which the one that differs least differs most.
     func decide(among starts: [[Double]]) -> (rivals: [Rival], start: [Double])? {
         var integrator = Integrator()

@@ -3,7 +3,7 @@ struct Lesson {
     /// The part of a variable's spread that residuals of a law that follows it do not exceed.
     private static let roughly = 0.45
     /// The largest correlation between residuals that still look like noise.
-    fileprivate static let whiteness = 0.4
+    private static let whiteness = 0.4
 
     /// What it costs by the criterion; less is better.
     var score: Double
@@ -15,15 +15,18 @@ struct Lesson {
     var persistence: [Double]
 
     /// Whether the residuals of every variable look like noise: one tells little about the next.
-    var isWhite: Bool { persistence.allSatisfy { $0.magnitude < Self.whiteness } }
+    var isWhite: Bool { persistence.indices.allSatisfy { isWhite($0) } }
 
-    /// Whether the residuals of every variable look like noise, or are so small beside it that a better law could not earn
-    /// anything: of exact measurements they are the errors of whoever integrated them.
-    func isWhite(beside noise: NoiseEstimate) -> Bool {
-        persistence.indices.allSatisfy { variable in
-            persistence[variable].magnitude < Self.whiteness
-                || deviations[variable] < Criterion.trustedShare * noise.deviations[variable]
-        }
+    /// The same of one variable.
+    fileprivate func isWhite(_ variable: Int) -> Bool { persistence[variable].magnitude < Self.whiteness }
+
+    /// Whether residuals are no larger than the noise and look like noise, or are so small beside it that this does not matter:
+    /// of exact measurements they are the errors of whoever integrated them.
+    func leavesNothing(beside noise: NoiseEstimate) -> Bool {
+        leavesOnly(noise)
+            && deviations.indices.allSatisfy {
+                isWhite($0) || deviations[$0] < Criterion.trustedShare * noise.deviations[$0]
+            }
     }
 
     /// Whether the law follows every variable with a single solution for each experiment.
@@ -46,7 +49,7 @@ extension NoiseEstimate {
         var corrected = self
         for variable in deviations.indices {
             let isLarger = lesson.deviations[variable] > Self.contradiction * deviations[variable]
-            guard isLarger, lesson.persistence[variable].magnitude < Lesson.whiteness else { continue }
+            guard isLarger, lesson.isWhite(variable) else { continue }
             corrected.deviations[variable] = lesson.deviations[variable]
             corrected.isExact[variable] = false
         }

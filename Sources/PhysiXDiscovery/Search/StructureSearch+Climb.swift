@@ -124,9 +124,12 @@ extension StructureSearch {
         climb(from: better)
     }
 
-    /// Whether residuals are clearly larger than the noise, or hang together.
+    /// Whether there is more to explain: residuals clearly larger than the noise, or such as hang together.
     mutating func isWrong(_ fit: Fit) -> Bool {
         guard let lesson = lesson(of: fit) else { return false }
-        return !lesson.isWhite(beside: prepared.noise) || !lesson.leavesOnly(prepared.noise)
+        return !lesson.leavesNothing(beside: prepared.noise)
     }
+
+    /// Whether a law explains exact measurements, which hid no term from the weak form.
+    mutating func isSettled(_ fit: Fit) -> Bool { prepared.noise.isExact.allSatisfy { $0 } && !isWrong(fit) }
 }

@@ -8,18 +8,22 @@ import PhysiXKernel
 extension StructureSearch {
     /// How much faster than the measurements follow each other a quantity relaxes where a fit starts.
     private static let speed = 3.0
+    /// The most laws that are tried: all of a system of four quantities.
+    private static let mostRelaxations = 60
 
     /// Tries in the best law that each quantity relaxes to what one simple term says, and climbs from the best law that
     /// comes of it.
-    mutating func tryRelaxation() {
-        guard let best = ranking.first else { return }
+    mutating func tryRelaxations() {
+        guard let best = ranking.first, !isSettled(best) else { return }
+        let trials = best.structure.laws.indices.flatMap { relaxations(of: $0, in: best) }
+        guard trials.count <= Self.mostRelaxations else { return }
         var better: Fit?
-        for law in best.structure.laws.indices {
-            for (structure, start) in relaxations(of: law, in: best) {
-                guard goesOn(.searching) else { return }
-                let fit = evaluate(structure, near: best, from: [start])
-                if let fit, fit.score < (better ?? best).score - 1e-6 { better = fit }
-            }
+        for (structure, start) in trials {
+            guard goesOn(.searching) else { return }
+            // Known constants of such a law are slow ones, from which it is not found.
+            guard var fit = fitter.fit(structure, from: [start], Self.quick) else { continue }
+            if prepared.measurements.areCut(fit.unknowns) { fit = join(fit) }
+            if let kept = remember(structure, fit), kept.score < (better ?? best).score - 1e-6 { better = kept }
         }
         if let better { climb(from: better) }
     }
@@ -38,10 +42,10 @@ extension StructureSearch {
             structure.laws[law] = [constant, own, term].sorted()
             var start = prepared.starts(structure, near: best)[0]
             let level = prepared.weakForm.laws[law].coefficients(of: [constant, term], explaining: own)
+            let coefficients = [own: -rate, constant: rate * level[0], term: rate * level[1]]
             for (slot, range) in zip(structure.slots, prepared.language.parameterRanges(structure))
             where slot.law == law {
-                start.parameters[range.lowerBound] =
-                    rate * (slot.term == own ? -1 : slot.term == constant ? level[0] : level[1])
+                start.parameters[range.lowerBound] = coefficients[slot.term] ?? 0
             }
             return (structure, start)
         }

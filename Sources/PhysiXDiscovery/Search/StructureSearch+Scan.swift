@@ -12,8 +12,7 @@ extension StructureSearch {
     /// Where motion is fast or noise strong, smoothing hides which of them explain a law. A solution that follows the
     /// measurements, even of another law, tells it at the measurements' own precision.
     mutating func scanAlongSolutions() {
-        // Exact samples that a law explains hid nothing.
-        if let best = ranking.first, prepared.noise.isExact.allSatisfy({ $0 }), !isWrong(best) { return }
+        if let best = ranking.first, isSettled(best) { return }
         for _ in 0..<Self.scans {
             guard goesOn(.searching), let best = ranking.first, follows(best), let found = lawWithFind(along: best)
             else { return }

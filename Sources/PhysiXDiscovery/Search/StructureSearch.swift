@@ -57,10 +57,10 @@ struct StructureSearch: ~Copyable {
         guard evaluateAll(guesses.usual) else { return }
         if !fits.contains(where: { follows($0) }) { searchAlongStretches(guesses.usual) }
         guard evaluateAll(guesses.longer) else { return }
-        for (place, start) in ranking.prefix(Self.climbs).enumerated() {
-            climb(from: start)
-            if place == 0 { tryRelaxation() }
-        }
+        let starts = ranking.prefix(Self.climbs)
+        for start in starts.prefix(1) { climb(from: start) }
+        tryRelaxations()
+        for start in starts.dropFirst() { climb(from: start) }
         scanAlongSolutions()
         for count in Self.segmentCounts {
             cutAndReplace(segmentCount: min(count, prepared.measurements.times.count / 6))

@@ -19,9 +19,10 @@ struct Regression: Sendable {
     /// The coefficients with which given columns explain the left side best.
     func coefficients(of columns: [Int]) -> [Double] { solve(columns) { correlations[$0] } }
 
-    /// The coefficients with which given columns explain another one best.
+    /// The coefficients with which given columns explain another one best; zeros where that vanishes or is not finite.
     func coefficients(of columns: [Int], explaining other: Int) -> [Double] {
-        solve(columns) { gram[other][$0] * norms[other] }
+        guard norms[other].isFinite else { return columns.map { _ in 0 } }
+        return solve(columns) { gram[other][$0] * norms[other] }
     }
 
     private func solve(_ columns: [Int], _ correlation: (Int) -> Double) -> [Double] {

@@ -60,6 +60,24 @@ struct ConsensusTests {
         #expect(order(ranking) == [0, 1, 2])
     }
 
+    /// A term that makes a law more probable is no mere extension.
+    @Test func aLawThatIsMoreProbableThanTheOneItExtendsHasItsSay() throws {
+        let ranking = [
+            try law("dx/dt = x - x**2 - 1.5*x", from: 1, criterion: 0),
+            try law("dx/dt = x - x**2", from: 0.2, criterion: 0.1),
+            try law("dx/dt = -0.5*sin(x)", from: 1, criterion: 0.2),
+        ]
+        #expect(order(ranking) == [0, 1, 2])
+    }
+
+    @Test func aRankingWhoseFirstLawTakesNoPartStays() throws {
+        let ranking = [
+            try law("dx/dt = x - x**2", from: 0.2, criterion: 0, segments: 3),
+            try law("dx/dt = -0.5*x", from: 1, criterion: 0.1), try law("dx/dt = -0.5*sin(x)", from: 1, criterion: 0.2),
+        ]
+        #expect(order(ranking) == [0, 1, 2])
+    }
+
     @Test(arguments: [6.1, 100])
     func whatTheSamplesTellFromTheBestHasNoSay(criterion: Double) throws {
         let rivals = try (0..<30).map { index in

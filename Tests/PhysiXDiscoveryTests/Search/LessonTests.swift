@@ -9,14 +9,16 @@ struct LessonTests {
         Lesson(score: 0, deviations: [deviation], persistence: [persistence])
     }
 
-    @Test(arguments: [(1.0, 0.1, true), (1.0, 0.9, false), (0.19, 0.9, true), (0.21, -0.9, false)])
+    @Test(arguments: [
+        (1.0, 0.1, true), (1.2, 0.1, false), (1.0, 0.9, false), (0.19, 0.9, true), (0.21, -0.9, false),
+    ])
     func residualsThatHangTogetherMatterOnlyWhereTheyAreNotSmallBesideTheNoise(
-        deviation: Double, persistence: Double, isWhite: Bool
+        deviation: Double, persistence: Double, leavesNothing: Bool
     ) throws {
         let samples = try Laboratory.spring.samples(noise: 0.05, seed: 1).columns([0])
         var noise = NoiseEstimate(try Measurements([samples], stateVariables: ["x"]))
         noise.deviations = [1]
-        #expect(lesson(deviation: deviation, persistence: persistence).isWhite(beside: noise) == isWhite)
+        #expect(lesson(deviation: deviation, persistence: persistence).leavesNothing(beside: noise) == leavesNothing)
     }
 
     /// Whoever made exact samples integrated a law, and the errors of that hang together.

@@ -36,12 +36,13 @@ struct SubsetSearchTests {
     }
 
     @Test func aColumnIsExplainedByOthersAsTheLeftSideIs() {
-        let columns: [[Double]] = [[1, 1, 1, 1], [0, 1, 2, 3], [0, 1, 4, 9], [2, -1, -4, -7]]
+        let columns: [[Double]] = [[1, 1, 1, 1], [0, 1, 2, 3], [0, 1, 4, 9], [2, -1, -4, -7], [0, 0, 0, 0]]
         let regression = Regression(columns: columns, side: [2, 4, 6, 8], floor: 0)
         let answers: [(found: [Double], expected: [Double])] = [
             (regression.coefficients(of: [0, 1]), [2, 2]),
             (regression.coefficients(of: [0, 1], explaining: 3), [2, -3]),
             (regression.coefficients(of: [1, 0], explaining: 2), [3, -1]),
+            (regression.coefficients(of: [0, 1], explaining: 4), [0, 0]),
         ]
         for (found, expected) in answers {
             #expect(zip(found, expected).allSatisfy { ($0 - $1).magnitude < 1e-6 }, "\(found)")
