@@ -27,17 +27,14 @@ struct TestFunctions {
     func integrals(of curve: [Double]) -> [Double] {
         var integrals: [Double] = []
         integrals.reserveCapacity(bumps.count)
-        // Four sums at a time do not wait for each other.
-        while integrals.count + 4 <= bumps.count {
-            let first = integrals.count
-            guard let four = Bump.integrate(curve, bumps[first], bumps[first + 1], bumps[first + 2], bumps[first + 3])
-            else {
-                integrals.append(bumps[first].integrate(curve))
-                continue
+        while integrals.count < bumps.count {
+            let rest = bumps[integrals.count...]
+            if let some = Bump.integrate(curve, rest.prefix(Bump.laneCount)) {
+                for lane in 0..<Bump.laneCount { integrals.append(some[lane]) }
+            } else {
+                integrals.append(bumps[integrals.count].integrate(curve))
             }
-            for lane in 0..<4 { integrals.append(four[lane]) }
         }
-        for bump in bumps[integrals.count...] { integrals.append(bump.integrate(curve)) }
         return integrals
     }
 
@@ -52,9 +49,11 @@ private struct Bump {
     private let first: Int
     private let values: [Double]
     private let slopes: [Double]
+    private let step: Double
 
     init(centre: Int, points: Int, step: Double) {
         first = centre - points
+        self.step = step
         let positions = (-points...points).map { Double($0) / Double(points) }
         values = positions.map { s in
             let base = 1 - s * s
@@ -68,27 +67,29 @@ private struct Bump {
 
     func integrate(_ curve: [Double]) -> Double { sum(curve, values) }
 
-    /// The integrals with four bumps, each with the bits that it has alone; `nil` where their widths differ.
-    static func integrate(
-        _ curve: [Double], _ first: Bump, _ second: Bump, _ third: Bump, _ fourth: Bump
-    ) -> SIMD4<Double>? {
-        let count = first.values.count
-        guard second.values.count == count, third.values.count == count, fourth.values.count == count else {
+    /// How many sums are made at a time: they do not wait for each other.
+    static let laneCount = 8
+
+    /// The integrals with as many bumps, each with the bits that it has alone; `nil` where they are fewer or not all the same.
+    static func integrate(_ curve: [Double], _ bumps: ArraySlice<Bump>) -> SIMD8<Double>? {
+        guard bumps.count == laneCount, let bump = bumps.first, bumps.allSatisfy({ $0.isLike(bump) }) else {
             return nil
         }
-        let last = max(max(first.first, second.first), max(third.first, fourth.first)) + count
-        precondition(last <= curve.count, "bumps lie within the curve")
-        var sums = (0.0, 0.0, 0.0, 0.0)
+        precondition(bumps.allSatisfy { $0.first + bump.values.count <= curve.count }, "bumps lie within the curve")
+        let firsts = SIMD8(bumps.map(\.first))
+        var sums = SIMD8<Double>.zero
         curve.withUnsafeBufferPointer { curve in
-            for index in 0..<count {
-                sums.0 += curve[first.first &+ index] * first.values[index]
-                sums.1 += curve[second.first &+ index] * second.values[index]
-                sums.2 += curve[third.first &+ index] * third.values[index]
-                sums.3 += curve[fourth.first &+ index] * fourth.values[index]
+            bump.values.withUnsafeBufferPointer { values in
+                for index in values.indices {
+                    for lane in 0..<laneCount { sums[lane] += curve[firsts[lane] &+ index] * values[index] }
+                }
             }
         }
-        return SIMD4(sums.0, sums.1, sums.2, sums.3)
+        return sums
     }
+
+    /// Whether another bump has the same values elsewhere.
+    private func isLike(_ other: Bump) -> Bool { values.count == other.values.count && step == other.step }
 
     func integrateDerivative(_ curve: [Double]) -> Double { sum(curve, slopes) }
 
