@@ -130,7 +130,9 @@ def test_progress_is_told_and_may_end_the_search() -> None:
 
 
 SEARCH = """
-import physix, threading
+import physix, signal, threading
+# A shell that runs the tests in the background has it ignored, and that is inherited.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 problem = physix.Problem.sample("three_body_planar", 1)
 told = []
 def progress(spent):
