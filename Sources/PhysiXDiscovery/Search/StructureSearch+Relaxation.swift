@@ -14,13 +14,15 @@ extension StructureSearch {
     /// Tries in the best law that each quantity relaxes to what one simple term says, and climbs from the best law that
     /// comes of it.
     mutating func tryRelaxations() {
-        guard let best = ranking.first, !isSettled(best) else { return }
+        // A relaxation has the constant and the quantity itself beside one of the other simple terms.
+        let perLaw = prepared.language.library.simpleTerms.count - 2
+        guard let best = ranking.first, best.structure.laws.count * perLaw <= Self.mostRelaxations, !isSettled(best)
+        else { return }
         let trials = best.structure.laws.indices.flatMap { relaxations(of: $0, in: best) }
-        guard trials.count <= Self.mostRelaxations else { return }
         var better: Fit?
         for (structure, start) in trials {
             guard goesOn(.searching) else { return }
-            // Known constants of such a law are slow ones, from which it is not found.
+            // A known fit of such a law may have come from slow constants, from which it is seldom found.
             guard var fit = fitter.fit(structure, from: [start], Self.quick) else { continue }
             if prepared.measurements.areCut(fit.unknowns) { fit = join(fit) }
             if let kept = remember(structure, fit), kept.score < (better ?? best).score - 1e-6 { better = kept }

@@ -10,7 +10,10 @@ extension StructureSearch {
     private static let segmentCount = 6
     /// From which price of its starts on, in nats, a solution has forgotten them in the end.
     private static let sensitivity = 10.0
-    /// By how much a misfit may rise for each constant that is no longer free: more it does by chance once in twenty times.
+    /// By how much a misfit may rise for each constant that is no longer free: for seven, as Lorenz's law has, chance exceeds
+    /// that once in twenty times.
+    ///
+    /// *Source*: the chi-squared distribution, whose 95th percentile at seven degrees of freedom is 14.07.
     private static let fairRise = 2.0
 
     /// Whether a solution depends so much on its start that its constants are better sought over short segments.
